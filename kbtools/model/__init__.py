@@ -1,0 +1,1 @@
+"""What the data mean: one module per kind, frozen and strict."""

@@ -1,0 +1,89 @@
+"""Formats: bodies and other forms of cooperation."""
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from kbtools.model.entry import Document, Entry, Name, Ref, Slug, Text
+
+Effect = Literal["recommendation", "self_commitment", "own_budget", "statutory"]
+EFFECTS: dict[Effect, str] = {
+    "recommendation": "Empfehlung",
+    "self_commitment": "Selbstverpflichtung der Beteiligten",
+    "own_budget": "eigenes Budget",
+    "statutory": "gesetzlicher Auftrag",
+}
+BodyLevel = Literal["normative", "strategic", "operative"]
+BODY_LEVELS: dict[BodyLevel, str] = {
+    "normative": "normativ",
+    "strategic": "strategisch",
+    "operative": "operativ",
+}
+Regularity = Literal["occasional", "regular"]
+REGULARITIES: dict[Regularity, str] = {"occasional": "anlassbezogen", "regular": "regelmäßig"}
+Duration = Literal["project", "institutional"]
+DURATIONS: dict[Duration, str] = {
+    "project": "projektorientiert und befristet",
+    "institutional": "institutionalisiert und langfristig",
+}
+
+
+class Size(Entry):
+    """How many people take part."""
+
+    at_least: Annotated[int, Field(ge=1)]
+    """Mindestens."""
+    at_most: Annotated[int, Field(ge=1)]
+    """Höchstens."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.at_least > self.at_most:
+            raise PydanticCustomError("rule", "`at_least` ist größer als `at_most`.")
+        return self
+
+
+class Format(Document):
+    """Eine Form der Zusammenarbeit, zum Beispiel ein Bildungsbeirat."""
+
+    kind_name: ClassVar[str] = "format"
+    kind_plural: ClassVar[str] = "formats"
+    kind_label: ClassVar[str] = "Format"
+
+    title: Name
+    """Titel."""
+    order: int
+    """Reihenfolge. Vom losen Kontakt zum Vertrag."""
+    also_called: tuple[Name, ...] = ()
+    """Andere Namen."""
+    purpose: Text
+    """Zweck."""
+    effects: Annotated[tuple[Effect, ...], Field(min_length=1)]
+    """Wirkung. Was das Format bewirken kann."""
+    decides_after: Text
+    """Wer danach beschließt."""
+    levels: Annotated[tuple[BodyLevel, ...], Field(min_length=1)]
+    """Ebenen."""
+    regularity: tuple[Regularity, ...]
+    """Regelmäßigkeit."""
+    duration: tuple[Duration, ...]
+    """Dauer."""
+    size: Size
+    """Größe. Zahl der Personen."""
+    rhythm: Text
+    """Rhythmus."""
+    composition: Text
+    """Zusammensetzung."""
+    effort: Text
+    """Aufwand. Stunden im Jahr oder je Sitzung, für wen."""
+    suited_when: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """Geeignet, wenn."""
+    not_suited_when: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """Nicht geeignet, wenn."""
+    rules: tuple[Text, ...] = ()
+    """Regeln, die sich bewährt haben."""
+    pitfalls: tuple[Text, ...] = ()
+    """Stolpersteine."""
+    neighbours: tuple[Annotated[Slug, Ref("format")], ...] = ()
+    """Verwandte Formate."""

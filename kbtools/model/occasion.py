@@ -1,0 +1,35 @@
+"""What brings people here, and the path through pages and papers for it."""
+
+from typing import Annotated, ClassVar
+
+from kbtools.model.entry import Document, Entry, Name, Ref, Slug, Text
+
+
+class Station(Entry):
+    """One stop of the path: what to do there."""
+
+    act: Text
+    """Handlung. Was man hier tut, mit Verweis auf die Seite oder das Papier."""
+    minutes: int | None = None
+    """Minuten. Wie lange es etwa dauert."""
+
+
+class Occasion(Document):
+    """An occasion such as preparing a meeting."""
+
+    kind_name: ClassVar[str] = "occasion"
+    kind_plural: ClassVar[str] = "occasions"
+    kind_label: ClassVar[str] = "Anlass"
+
+    title: Name
+    """Titel. Steht auf der Startseite."""
+    order: int
+    """Reihenfolge auf der Startseite."""
+    lead: Text
+    """Einleitung. Ein Satz: was man hier bekommt."""
+    stations: tuple[Station, ...]
+    """Stationen. Der Weg durch Seiten und Papiere."""
+    checklists: tuple[Annotated[Slug, Ref("checklist")], ...] = ()
+    """Checklisten."""
+    role_matrices: tuple[Annotated[Slug, Ref("role_matrix")], ...] = ()
+    """Rollenmatrizen."""
