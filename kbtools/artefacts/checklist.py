@@ -1,0 +1,88 @@
+"""Checklists: a piece for pages, a page, and one printed side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kbtools.artefact import Artefact, File, Fragment
+from kbtools.artefacts.document import TOOLS, address, index, page, source_line
+from kbtools.artefacts.paper import Paper, paper
+from kbtools.knowledge import Knowledge
+from kbtools.model.checklist import Checklist
+from kbtools.model.phase import Phase
+from kbtools.model.role import Role
+from kbtools.render.markdown import markdown
+from kbtools.render.pdf import Pdf, pdf, spans
+
+CRUMBS = (*TOOLS, ("Checklisten", "page:werkzeuge/checklist/index"))
+
+
+def checklist(document: Checklist, knowledge: Knowledge) -> Iterator[Artefact]:
+    """Everything made of one checklist."""
+    printed = sheet(document, knowledge)
+    yield File(path=printed.path, content=lambda: printed.pdf().content)
+    yield Fragment(name=f"checklist/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
+    yield page(
+        document, knowledge, lambda: _markdown(document, knowledge, level=1), crumbs=CRUMBS, description=str(document.when)
+    )
+
+
+def checklists(knowledge: Knowledge) -> Iterator[Artefact]:
+    """The lists of all checklists."""
+    yield Fragment(name="checklist/list.md", content=lambda: _list(knowledge))
+    description = "Jede Liste passt auf eine Seite A4. Suchen Sie nach Phase, drucken Sie, haken Sie ab."
+    yield index("checklist", "Checklisten", lambda: _list(knowledge), description=description)
+
+
+def sheet(document: Checklist, knowledge: Knowledge) -> Paper:
+    """The printed side."""
+    return paper(document, "Checkliste", knowledge, lambda: _pdf(document, knowledge), phase=document.phase)
+
+
+def _markdown(document: Checklist, knowledge: Knowledge, *, level: int) -> str:
+    printed = sheet(document, knowledge)
+    return markdown(
+        "checklist",
+        address=address(knowledge),
+        checklist=document,
+        phase=knowledge.get(Phase, document.phase),
+        roles={role.id: role.title for role in knowledge.all(Role)},
+        paper=printed.path,
+        pages=printed.pages,
+        level=level,
+    )
+
+
+def _list(knowledge: Knowledge) -> str:
+    documents = sorted(knowledge.all(Checklist), key=lambda document: document.title)
+    groups = [(phase, [one for one in documents if one.phase == phase.id]) for phase in knowledge.all(Phase)]
+    return markdown("checklist_list", address=address(knowledge), groups=groups, level=2)
+
+
+def _pdf(document: Checklist, knowledge: Knowledge) -> Pdf:
+    phase = knowledge.get(Phase, document.phase)
+    roles = {role.id: role.title for role in knowledge.all(Role)}
+    sections = [
+        {
+            "title": section.title,
+            "items": [
+                {
+                    "id": item.id,
+                    "act": spans(item.act),
+                    "role": roles.get(item.role or "", ""),
+                    "proof": str(item.proof or ""),
+                }
+                for item in section.items
+            ],
+        }
+        for section in document.sections
+    ]
+    data = {
+        "title": document.title,
+        "phase": {"id": phase.id, "title": phase.title},
+        "for_whom": str(document.for_whom),
+        "when": str(document.when),
+        "sections": sections,
+        "source_line": source_line(document, knowledge),
+    }
+    return pdf("checklist", data, revised_on=document.revised_on)

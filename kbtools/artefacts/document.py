@@ -1,0 +1,73 @@
+"""What the pages of all documents share: head, crumbs, date and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from markupsafe import Markup
+
+from kbtools.artefact import Page
+from kbtools.knowledge import Knowledge
+from kbtools.model.entry import Document
+from kbtools.model.source import Source
+from kbtools.render.markdown import markdown
+
+Crumb = tuple[str, str]
+START: Crumb = ("Start", "page:index")
+TOOLS: tuple[Crumb, ...] = (START, ("Werkzeuge", "page:werkzeuge/index"))
+
+
+def page(
+    document: Document,
+    knowledge: Knowledge,
+    body: Callable[[], str],
+    *,
+    crumbs: Sequence[Crumb],
+    description: str = "",
+) -> Page:
+    """The document's own page, at the address of its kind and id."""
+
+    def content() -> str:
+        return markdown(
+            "document",
+            title=document.name_shown,
+            description=description,
+            crumbs=crumbs,
+            body=Markup(body()),
+            provenance=Markup(provenance(document, knowledge)),
+        )
+
+    home = f"{document.kind_name}:{document.id}"
+    return Page(path=f"werkzeuge/{document.kind_name}/{document.id}.md", content=content, homes={home: ""})
+
+
+def index(
+    kind: str, title: str, body: Callable[[], str], *, description: str, homes: dict[str, str] | None = None
+) -> Page:
+    """The page that lists all documents of a kind, with a heading of its own."""
+
+    def content() -> str:
+        text = f"# {title}\n\n{description}\n\n{body()}"
+        return markdown(
+            "document", title=title, description=description, crumbs=TOOLS, body=Markup(text), provenance=""
+        )
+
+    return Page(path=f"werkzeuge/{kind}/index.md", content=content, homes=homes or {})
+
+
+def provenance(document: Document, knowledge: Knowledge, *, practice: bool = False) -> str:
+    """The foot of a page: when it was last revised and what it rests on."""
+    sources = [knowledge.get(Source, id) for id in document.sources]
+    return markdown("provenance", revised_on=document.revised_on, sources=sources, practice=practice)
+
+
+def source_line(document: Document, knowledge: Knowledge) -> str:
+    """The same in one line, for paper."""
+    titles = [knowledge.get(Source, id).title for id in document.sources]
+    return "Quellen: " + "; ".join(titles) if titles else ""
+
+
+def address(knowledge: Knowledge, case: str = "") -> Callable[[str], str]:
+    """How references in texts of this case become full ones."""
+    return partial(knowledge.address_of, case=case)

@@ -1,0 +1,62 @@
+"""Formats: a page each and the comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kbtools.artefact import Artefact, Fragment
+from kbtools.artefacts.document import TOOLS, address, index, page
+from kbtools.knowledge import Knowledge
+from kbtools.model.format import BODY_LEVELS, DURATIONS, EFFECTS, REGULARITIES, Format
+from kbtools.render.markdown import markdown
+
+CRUMBS = (*TOOLS, ("Formate", "page:werkzeuge/format/index"))
+
+
+def format(document: Format, knowledge: Knowledge) -> Iterator[Artefact]:
+    """Everything made of one format."""
+    yield Fragment(name=f"format/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
+    yield page(
+        document,
+        knowledge,
+        lambda: _markdown(document, knowledge, level=1),
+        crumbs=CRUMBS,
+        description=str(document.purpose),
+    )
+
+
+def formats(knowledge: Knowledge) -> Iterator[Artefact]:
+    """The comparison of all formats."""
+    yield Fragment(name="format/list.md", content=lambda: _list(knowledge))
+    description = "Das Ziel bestimmt das Format. Achten Sie vor allem darauf, wer danach beschließt."
+    yield index("format", "Formate", lambda: _list(knowledge), description=description)
+
+
+def _markdown(document: Format, knowledge: Knowledge, *, level: int) -> str:
+    return markdown(
+        "format",
+        address=address(knowledge),
+        format=document,
+        effects=EFFECTS,
+        levels=BODY_LEVELS,
+        durations=DURATIONS,
+        regularities=REGULARITIES,
+        lists=[
+            ("Geeignet, wenn", document.suited_when),
+            ("Nicht geeignet, wenn", document.not_suited_when),
+            ("Regeln", document.rules),
+            ("Stolpersteine", document.pitfalls),
+        ],
+        neighbours=[knowledge.get(Format, id) for id in document.neighbours],
+        level=level,
+    )
+
+
+def _list(knowledge: Knowledge) -> str:
+    return markdown(
+        "format_list",
+        address=address(knowledge),
+        formats=knowledge.all(Format),
+        effects=EFFECTS,
+        levels=BODY_LEVELS,
+    )

@@ -1,0 +1,50 @@
+"""Occasions: the grid of the start page, a page and a piece each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kbtools.artefact import Artefact, Fragment
+from kbtools.artefacts.checklist import sheet as checklist_sheet
+from kbtools.artefacts.document import START, address, page
+from kbtools.artefacts.paper import Paper
+from kbtools.artefacts.role_matrix import sheet as matrix_sheet
+from kbtools.knowledge import Knowledge
+from kbtools.model.checklist import Checklist
+from kbtools.model.occasion import Occasion
+from kbtools.model.role_matrix import RoleMatrix
+from kbtools.render.markdown import markdown
+
+
+def occasion(document: Occasion, knowledge: Knowledge) -> Iterator[Artefact]:
+    """The path for one occasion."""
+    yield Fragment(name=f"occasion/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
+    yield page(
+        document,
+        knowledge,
+        lambda: _markdown(document, knowledge, level=1),
+        crumbs=(START,),
+        description=str(document.lead),
+    )
+
+
+def occasions(knowledge: Knowledge) -> Iterator[Artefact]:
+    """The grid of all occasions and the list of all papers."""
+    yield Fragment(
+        name="occasion/list.md", content=lambda: markdown("occasion_list", occasions=knowledge.all(Occasion))
+    )
+    yield Fragment(name="paper/list.md", content=lambda: markdown("paper_list", papers=list(papers(knowledge))))
+
+
+def papers(knowledge: Knowledge) -> Iterator[Paper]:
+    """All shipped papers, checklists first, each by phase order and title."""
+    phases = [phase for phase in knowledge.shelves[""].get("phase", {})]
+    found = [checklist_sheet(one, knowledge) for one in knowledge.all(Checklist)]
+    found += [matrix_sheet(one, knowledge) for one in knowledge.all(RoleMatrix)]
+    yield from sorted(found, key=lambda one: (one.label, phases.index(one.phase.id) if one.phase else 9, one.title))
+
+
+def _markdown(document: Occasion, knowledge: Knowledge, *, level: int) -> str:
+    named = [checklist_sheet(knowledge.get(Checklist, id), knowledge) for id in document.checklists]
+    named += [matrix_sheet(knowledge.get(RoleMatrix, id), knowledge) for id in document.role_matrices]
+    return markdown("occasion", address=address(knowledge), occasion=document, papers=named, level=level)

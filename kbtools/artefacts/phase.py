@@ -1,0 +1,31 @@
+"""Phases: steps, guiding questions, results and tools, as a piece for the phase's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kbtools.artefact import Artefact, Fragment
+from kbtools.artefacts.document import address
+from kbtools.knowledge import Knowledge
+from kbtools.model.phase import Phase, Step
+from kbtools.render.markdown import markdown
+
+
+def phase(document: Phase, knowledge: Knowledge) -> Iterator[Artefact]:
+    """The steps of the phase."""
+    yield Fragment(name=f"phase/{document.id}.md", content=lambda: _markdown(document, knowledge))
+
+
+def _markdown(document: Phase, knowledge: Knowledge) -> str:
+    tools = {step.id: list(_tools(step, knowledge)) for step in document.steps}
+    return markdown("phase", address=address(knowledge), phase=document, tools=tools)
+
+
+def _tools(step: Step, knowledge: Knowledge) -> Iterator[dict[str, str]]:
+    named = [("checklist", step.checklists), ("role_matrix", step.role_matrices), ("format", step.formats)]
+    for kind, ids in named:
+        for id in ids:
+            found = knowledge.find(f"{kind}:{id}")
+            assert found, "linking has checked every tool"
+            entry = found[0]
+            yield {"label": entry.kind_label, "title": entry.name_shown, "address": f"{kind}:{id}"}

@@ -1,0 +1,109 @@
+"""Role matrices: a piece for pages, a page, and a printed sheet; shipped or of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kbtools.artefact import Artefact, File, Fragment
+from kbtools.artefacts.document import TOOLS, address, index, page, source_line
+from kbtools.artefacts.paper import Paper, paper
+from kbtools.knowledge import Knowledge
+from kbtools.model.phase import Phase
+from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
+from kbtools.render.markdown import markdown
+from kbtools.render.pdf import Pdf, pdf, spans
+
+CRUMBS = (*TOOLS, ("Rollenmatrizen", "page:werkzeuge/role_matrix/index"))
+
+
+def role_matrix(document: RoleMatrix, knowledge: Knowledge) -> Iterator[Artefact]:
+    """Everything made of one shipped role matrix."""
+    yield from pieces(document, knowledge)
+    yield page(document, knowledge, lambda: matrix_markdown(document, knowledge, level=1), crumbs=CRUMBS)
+
+
+def pieces(document: RoleMatrix, knowledge: Knowledge, case: str = "") -> Iterator[Artefact]:
+    """The printed sheet and the piece for pages."""
+    printed = sheet(document, knowledge, case)
+    folder = f"role_matrix/{case}" if case else "role_matrix"
+    yield File(path=printed.path, content=lambda: printed.pdf().content)
+    yield Fragment(
+        name=f"{folder}/{document.id}.md", content=lambda: matrix_markdown(document, knowledge, level=2, case=case)
+    )
+
+
+def role_matrices(knowledge: Knowledge) -> Iterator[Artefact]:
+    """The lists of all shipped role matrices."""
+    yield Fragment(name="role_matrix/list.md", content=lambda: _list(knowledge))
+    description = "Je Phase eine Vorlage: Wer führt durch, wer entscheidet, wer wirkt mit, wer wird informiert?"
+    yield index("role_matrix", "Rollenmatrizen", lambda: _list(knowledge), description=description)
+
+
+def sheet(document: RoleMatrix, knowledge: Knowledge, case: str = "") -> Paper:
+    """The printed sheet."""
+    return paper(
+        document, "Rollenmatrix", knowledge, lambda: _pdf(document, knowledge, case), phase=document.phase, case=case
+    )
+
+
+def matrix_markdown(document: RoleMatrix, knowledge: Knowledge, *, level: int, case: str = "") -> str:
+    """The matrix as a web table below a heading of the given level."""
+    printed = sheet(document, knowledge, case)
+    return markdown(
+        "role_matrix",
+        address=address(knowledge, case),
+        matrix=document,
+        phase=printed.phase,
+        columns=[
+            {"ref": column, "title": title, "address": knowledge.address_of(column, case)}
+            for column, title in _columns(document, knowledge, case)
+        ],
+        codes=CODE_SYSTEMS[document.code_system],
+        paper=printed.path,
+        pages=printed.pages,
+        level=level,
+    )
+
+
+def _columns(document: RoleMatrix, knowledge: Knowledge, case: str) -> list[tuple[str, str]]:
+    columns = []
+    for column in document.columns:
+        found = knowledge.find(column, case)
+        assert found, "linking has checked every column"
+        entry = found[0]
+        short = getattr(entry, "short", None) or getattr(entry, "short_name", None) or getattr(entry, "verb", None)
+        columns.append((column, str(short or entry.name_shown)))
+    return columns
+
+
+def _list(knowledge: Knowledge) -> str:
+    phases = {phase.id: phase for phase in knowledge.all(Phase)}
+    order = list(phases)
+    matrices = sorted(knowledge.all(RoleMatrix), key=lambda one: (order.index(one.phase) if one.phase else 9, one.title))
+    return markdown(
+        "role_matrix_list",
+        address=address(knowledge),
+        matrices=[(matrix, phases.get(matrix.phase or "")) for matrix in matrices],
+    )
+
+
+def _pdf(document: RoleMatrix, knowledge: Knowledge, case: str) -> Pdf:
+    codes = CODE_SYSTEMS[document.code_system]
+    phase = knowledge.get(Phase, document.phase) if document.phase else None
+    data = {
+        "title": document.title,
+        "phase": {"id": phase.id, "title": phase.title} if phase else None,
+        "code_system": {
+            "title": codes.title,
+            "codes": [{"letter": letter, "title": title} for letter, title in codes.letters.items()],
+            "note": codes.note,
+        },
+        "columns": [{"title": title} for _, title in _columns(document, knowledge, case)],
+        "rows": [
+            {"task": spans(row.task), "cells": [list(row.cells.get(column, "")) for column in document.columns]}
+            for row in document.rows
+        ],
+        "notes": [spans(note) for note in document.notes],
+        "source_line": source_line(document, knowledge),
+    }
+    return pdf("role_matrix", data, revised_on=document.revised_on)

@@ -1,0 +1,69 @@
+"""A network sheet on a page: the drawing with its caption, and the same facts as a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from markupsafe import Markup
+
+from kbtools.knowledge import Knowledge
+from kbtools.model.actor import STANDINGS, Actor
+from kbtools.model.actor_type import ActorType
+from kbtools.model.area import Area
+from kbtools.model.relation import RELATION_KINDS, Relation
+from kbtools.render.markdown import markdown
+from kbtools.render.svg import svg
+from kbtools.views.network import Sheet
+
+
+def figure(sheet: Sheet, case: str, *, more: str) -> str:
+    """The drawing; `more` is where the tables are."""
+    return markdown("sheet", sheet=sheet, svg=Markup(svg(sheet.diagram())), tables=more) + "\n"
+
+
+def tables(sheet: Sheet, case: str, knowledge: Knowledge, *, anchors: Collection[str]) -> str:
+    """Every actor of the sheet with its relations there; actors in `anchors` can be linked to."""
+    actors = {actor.id: actor for actor in knowledge.all(Actor, case)}
+    types = {one.id: one.title for one in knowledge.all(ActorType)}
+    areas = {area.id: area.title for area in knowledge.all(Area, case)}
+    neighbours = _neighbours(sheet, case, knowledge)
+    rows = []
+    for id in sorted(sheet.actors, key=lambda one: actors[one].name.casefold()):
+        actor = actors[id]
+        rows.append(
+            {
+                "anchor": f"actor-{id}" if id in anchors else "",
+                "name": actor.name,
+                "website": actor.website,
+                "key": actor.key,
+                "type": types[actor.type],
+                "area": areas.get(actor.area or "", "–"),
+                "standing": STANDINGS[actor.standing] if actor.standing else "–",
+                "neighbours": [
+                    {"name": actors[other].short_name or actors[other].name, "address": f"actor:{case}/{other}", "kinds": kinds}
+                    for other, kinds in sorted(neighbours[id].items(), key=lambda one: actors[one[0]].name.casefold())
+                ],
+            }
+        )
+    return markdown(
+        "sheet_tables",
+        title=sheet.title,
+        actors=rows,
+        areas=any(actors[id].area for id in sheet.actors),
+        standings=any(actors[id].standing for id in sheet.actors),
+    )
+
+
+def _neighbours(sheet: Sheet, case: str, knowledge: Knowledge) -> dict[str, dict[str, str]]:
+    """For each actor of the sheet: neighbour → kinds of relation, in German."""
+    shown = set(sheet.actors)
+    kinds: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for relation in knowledge.all(Relation, case):
+        if {relation.from_, relation.to} <= shown:
+            for here, there in {(relation.from_, relation.to), (relation.to, relation.from_)}:
+                word = RELATION_KINDS[relation.kind]
+                if word not in kinds[here][there]:
+                    kinds[here][there].append(word)
+    joined = {here: {there: ", ".join(words) for there, words in others.items()} for here, others in kinds.items()}
+    return defaultdict(dict, joined)

@@ -1,0 +1,45 @@
+"""Where a project keeps its things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kbtools.model.entry import Visibility
+from kbtools.problems import Mark, Problem, ProblemsFound
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with `mkdocs.yml`."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        """What people write."""
+        return self.root / "docs"
+
+    def tree(self, audience: Visibility) -> Path:
+        """The docs tree a build makes for an audience."""
+        return self.root / "build" / audience / "docs"
+
+    def site(self, audience: Visibility) -> Path:
+        """The finished site of an audience."""
+        return self.root / ("site" if audience == "public" else f"site-{audience}")
+
+    @property
+    def cache(self) -> Path:
+        """Safe to delete at any time."""
+        return self.root / ".kbtools"
+
+
+def find(start: Path) -> Project:
+    """The project at or above a folder. Raises ProblemsFound when there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "docs").is_dir():
+            return Project(folder)
+    message = "Weder hier noch in einem Ordner darüber liegt ein Projekt mit `mkdocs.yml` und `docs`."
+    hint = "In den Ordner des Projekts wechseln oder seinen Pfad angeben."
+    raise ProblemsFound([Problem(Mark(str(start)), "missing-file", message, hint)])

@@ -1,0 +1,89 @@
+"""The one table of kinds: what is read, and what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kbtools.artefact import Artefact
+from kbtools.artefacts import lookup
+from kbtools.artefacts.actor_type import actor_types
+from kbtools.artefacts.asset import assets
+from kbtools.artefacts.case import case, cases
+from kbtools.artefacts.checklist import checklist, checklists
+from kbtools.artefacts.format import format, formats
+from kbtools.artefacts.function import functions
+from kbtools.artefacts.occasion import occasion, occasions
+from kbtools.artefacts.phase import phase
+from kbtools.artefacts.role_matrix import role_matrices, role_matrix
+from kbtools.knowledge import Knowledge
+from kbtools.model.actor import Actor
+from kbtools.model.actor_type import ActorType
+from kbtools.model.area import Area
+from kbtools.model.body import Body
+from kbtools.model.case import Case
+from kbtools.model.checklist import Checklist
+from kbtools.model.entry import Document
+from kbtools.model.format import Format
+from kbtools.model.function import Function
+from kbtools.model.occasion import Occasion
+from kbtools.model.page import Page
+from kbtools.model.participation_level import ParticipationLevel
+from kbtools.model.phase import Phase
+from kbtools.model.relation import Relation
+from kbtools.model.role import Role
+from kbtools.model.role_matrix import RoleMatrix
+from kbtools.model.sector import Sector
+from kbtools.model.source import Source
+from kbtools.model.term import Term
+
+OfOne = Callable[[Any, Knowledge], Iterator[Artefact]]
+OfAll = Callable[[Knowledge], Iterator[Artefact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind with what is made of each document and of all of them. Kinds shown inside others make nothing."""
+
+    model: type[Document]
+    one: OfOne | None = None
+    all: OfAll | None = None
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(Phase, one=phase),
+    Kind(Occasion, one=occasion, all=occasions),
+    Kind(Checklist, one=checklist, all=checklists),
+    Kind(RoleMatrix, one=role_matrix, all=role_matrices),
+    Kind(Format, one=format, all=formats),
+    Kind(Function, all=functions),
+    Kind(Role, all=lookup.roles),
+    Kind(Sector),
+    Kind(ActorType, all=actor_types),
+    Kind(ParticipationLevel, all=lookup.participation_levels),
+    Kind(Term, all=lookup.terms),
+    Kind(Source, all=lookup.sources),
+    Kind(Page),
+    Kind(Case, one=case, all=cases),
+    Kind(Area),
+    Kind(Actor),
+    Kind(Relation),
+    Kind(Body),
+)
+MODELS: tuple[type[Document], ...] = tuple(kind.model for kind in KINDS)
+
+
+def produce(knowledge: Knowledge, kinds: Sequence[Kind] = KINDS) -> Iterator[Artefact]:
+    """Promise every artefact of a knowledge."""
+    for kind in kinds:
+        if kind.one:
+            shelves = [(Case, one.id) for one in knowledge.cases] if kind.model is Case else [(kind.model, "")]
+            for model, shelf in shelves:
+                for document in knowledge.all(model, shelf):
+                    yield from kind.one(document, knowledge)
+        if kind.all:
+            yield from kind.all(knowledge)
+    yield from lookup.problem_codes(knowledge)
+    yield from lookup.kinds(tuple(kind.model for kind in kinds if kind.model is not Page))
+    yield from assets(knowledge)

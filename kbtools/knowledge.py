@@ -1,0 +1,160 @@
+"""All documents of a project, linked and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kbtools.model.body import Body
+from kbtools.model.case import Case
+from kbtools.model.entry import Document
+from kbtools.model.reading import suggestion
+from kbtools.model.references import references
+from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
+from kbtools.problems import Mark, Problem
+from kbtools.source import Path, Source
+
+D = TypeVar("D", bound=Document)
+Shelf = Mapping[str, Mapping[str, Document]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """A document and where it stands: its file, the path into the file's data, its case ("" for none)."""
+
+    document: Document
+    source: Source
+    base: Path
+    case: str = ""
+
+    def at(self, path: Path) -> Mark:
+        """The place of a value of the document."""
+        return self.source.at((*self.base, *path))
+
+    @property
+    def key(self) -> str:
+        """The document's address among all: `kind:id`, `kind:case/id`, `case:id`."""
+        return address(self.document, self.case)
+
+
+def address(document: Document, case: str = "") -> str:
+    """`format:bildungsbeirat`, `actor:musterstadt/ihk`, `case:musterstadt`."""
+    inside = f"{case}/" if case and not isinstance(document, Case) else ""
+    return f"{document.kind_name}:{inside}{document.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """Documents by case ("" for the common ones), kind and id. `marks` tells where each stands."""
+
+    shelves: Mapping[str, Shelf]
+    marks: Mapping[str, Mark]
+
+    def all(self, model: type[D], case: str = "") -> tuple[D, ...]:
+        """Every document of a kind, in the order of the files; those with an `order` in that order."""
+        found = self.shelves.get(case, {}).get(model.kind_name, {}).values()
+        documents = [document for document in found if isinstance(document, model)]
+        return tuple(sorted(documents, key=lambda document: getattr(document, "order", 0)))
+
+    def get(self, model: type[D], id: str, case: str = "") -> D:
+        """The document with this id. KeyError if there is none; linking has ruled that out for references."""
+        document = self.shelves[case][model.kind_name][id]
+        assert isinstance(document, model)
+        return document
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All cases, by id."""
+        return tuple(self.get(Case, id, id) for id in sorted(self.shelves) if id)
+
+    def find(self, target: str, case: str = "") -> tuple[Document, str] | None:
+        """What a reference means from inside `case`: the document and the case it lies in, or None."""
+        kind, _, id = target.partition(":")
+        if kind == "case":
+            places = [(id, id)]
+        elif "/" in id and kind != "page":
+            places = [tuple(id.split("/", 1))]  # type: ignore[list-item]
+        else:
+            places = [(case, id), ("", id)]
+        for place, name in places:
+            document = self.shelves.get(place, {}).get(kind, {}).get(name)
+            if document is not None:
+                return document, place
+        return None
+
+    def address_of(self, target: str, case: str = "") -> str:
+        """`find`, as an address; the target itself when nothing is found."""
+        found = self.find(target, case)
+        return address(*found) if found else target
+
+
+def link(
+    filed: Iterable[Filed], *, unread: Collection[str] = (), kinds: Collection[str] = ()
+) -> tuple[Knowledge, tuple[Problem, ...]]:
+    """Join documents into a Knowledge and report every broken rule.
+
+    `unread`: kinds with files that could not be read; references to them are not judged.
+    """
+    filed = tuple(filed)
+    shelves: dict[str, dict[str, dict[str, Document]]] = {"": {}}
+    first: dict[str, Filed] = {}
+    problems: list[Problem] = []
+    for item in filed:
+        if item.key in first:
+            problems.append(_duplicate(item, first[item.key]))
+            continue
+        first[item.key] = item
+        shelves.setdefault(item.case, {}).setdefault(item.document.kind_name, {})[item.document.id] = item.document
+    knowledge = Knowledge(shelves=shelves, marks={key: item.at(("id",)) for key, item in first.items()})
+    for item in first.values():
+        problems += _references(item, knowledge, set(unread), set(kinds))
+        for rule in RULES:
+            problems += rule(item)
+    return knowledge, tuple(sorted(problems))
+
+
+def _duplicate(item: Filed, first: Filed) -> Problem:
+    message = f"{item.document.kind_label} „{item.document.id}“ gibt es schon: {first.at(('id',))}."
+    return Problem(item.at(("id",)), "duplicate-id", message)
+
+
+def _references(item: Filed, knowledge: Knowledge, unread: set[str], kinds: set[str]) -> Iterator[Problem]:
+    for path, target in references(item.document):
+        kind, _, id = target.partition(":")
+        if kind in unread or knowledge.find(target, item.case):
+            continue
+        if kinds and kind not in kinds:
+            message = f"Die Art „{kind}“ im Verweis „{target}“ gibt es nicht."
+            yield Problem(item.at(path), "unknown-id", message, suggestion(kind, kinds))
+            continue
+        known = {**knowledge.shelves[""].get(kind, {}), **knowledge.shelves.get(item.case, {}).get(kind, {})}
+        if kind == "case":
+            known = {case: None for case in knowledge.shelves if case}  # type: ignore[misc]
+        yield Problem(item.at(path), "unknown-id", f"„{id}“ ({kind}) gibt es nicht.", suggestion(id, known))
+
+
+def _bodies_need_a_mandate(item: Filed) -> Iterator[Problem]:
+    body = item.document
+    if isinstance(body, Body) and body.side != "internal" and body.effect != "recommendation" and not body.mandate:
+        message = f"„{body.title}“ soll mehr bewirken als eine Empfehlung, hat aber kein Mandat."
+        hint = "Dieses Gremium empfiehlt. Wer beschließt: Rat oder Kreistag, Ausschuss oder Verwaltungsleitung?"
+        yield Problem(item.at(("effect",)), "body-decides", message, hint)
+
+
+def _tasks_have_one_decider_and_a_performer(item: Filed) -> Iterator[Problem]:
+    matrix = item.document
+    if not isinstance(matrix, RoleMatrix):
+        return
+    codes = CODE_SYSTEMS[matrix.code_system]
+    for index, row in enumerate(matrix.rows):
+        mark = item.at(("rows", index))
+        deciders = [column for column, cell in row.cells.items() if codes.decides in cell]
+        if len(deciders) > 1:
+            who = ", ".join(deciders)
+            yield Problem(mark, "two-deciders", f"Über „{row.task}“ entscheiden mehrere: {who}.")
+        if not any(codes.performs in cell for cell in row.cells.values()):
+            yield Problem(mark, "no-performer", f"„{row.task}“ führt niemand durch: {codes.performs} fehlt.")
+
+
+RULES = (_bodies_need_a_mandate, _tasks_have_one_decider_and_a_performer)

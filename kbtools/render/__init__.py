@@ -1,0 +1,1 @@
+"""Values → bytes; knows formats, never the field."""
