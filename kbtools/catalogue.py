@@ -11,7 +11,7 @@ from kbtools.artefacts import lookup
 from kbtools.artefacts.actor_type import actor_types
 from kbtools.artefacts.asset import assets
 from kbtools.artefacts.case import case, cases
-from kbtools.artefacts.checklist import checklist, checklists
+from kbtools.artefacts.checklist import checklist, checklists, fits_one_side
 from kbtools.artefacts.format import format, formats
 from kbtools.artefacts.function import functions
 from kbtools.artefacts.occasion import occasion, occasions
@@ -37,24 +37,30 @@ from kbtools.model.role_matrix import RoleMatrix
 from kbtools.model.sector import Sector
 from kbtools.model.source import Source
 from kbtools.model.term import Term
+from kbtools.problems import Problem
 
 OfOne = Callable[[Any, Knowledge], Iterator[Artefact]]
 OfAll = Callable[[Knowledge], Iterator[Artefact]]
+Finds = Callable[[Any, Knowledge], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind with what is made of each document and of all of them. Kinds shown inside others make nothing."""
+    """A kind with what is made of each document and of all of them. Kinds shown inside others make nothing.
+
+    `finds` judges what is made of a document, such as a sheet that runs over its page.
+    """
 
     model: type[Document]
     one: OfOne | None = None
     all: OfAll | None = None
+    finds: Finds | None = None
 
 
 KINDS: tuple[Kind, ...] = (
     Kind(Phase, one=phase),
     Kind(Occasion, one=occasion, all=occasions),
-    Kind(Checklist, one=checklist, all=checklists),
+    Kind(Checklist, one=checklist, all=checklists, finds=fits_one_side),
     Kind(RoleMatrix, one=role_matrix, all=role_matrices),
     Kind(Format, one=format, all=formats),
     Kind(Function, all=functions),
@@ -72,6 +78,14 @@ KINDS: tuple[Kind, ...] = (
     Kind(Body),
 )
 MODELS: tuple[type[Document], ...] = tuple(kind.model for kind in KINDS)
+
+
+def judge(knowledge: Knowledge, kinds: Sequence[Kind] = KINDS) -> Iterator[Problem]:
+    """What is wrong with the things that would be made."""
+    for kind in kinds:
+        if kind.finds:
+            for document in knowledge.all(kind.model):
+                yield from kind.finds(document, knowledge)
 
 
 def produce(knowledge: Knowledge, kinds: Sequence[Kind] = KINDS) -> Iterator[Artefact]:

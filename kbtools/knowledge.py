@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from kbtools import typeface
 from kbtools.model.body import Body
 from kbtools.model.case import Case
 from kbtools.model.entry import Document
@@ -13,7 +14,7 @@ from kbtools.model.reading import suggestion
 from kbtools.model.references import references
 from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
 from kbtools.problems import Mark, Problem
-from kbtools.source import Path, Source
+from kbtools.source import Data, Path, Source
 
 D = TypeVar("D", bound=Document)
 Shelf = Mapping[str, Mapping[str, Document]]
@@ -157,4 +158,29 @@ def _tasks_have_one_decider_and_a_performer(item: Filed) -> Iterator[Problem]:
             yield Problem(mark, "no-performer", f"„{row.task}“ führt niemand durch: {codes.performs} fehlt.")
 
 
-RULES = (_bodies_need_a_mandate, _tasks_have_one_decider_and_a_performer)
+def _characters_are_in_the_typeface(item: Filed) -> Iterator[Problem]:
+    for path, text in _strings(item.source.data, item.base):
+        for char in typeface.missing(text) if not text.isascii() else ():
+            message = (
+                f"Das Zeichen {char} (U+{ord(char):04X}) fehlt in der Schrift; auf Papier steht [U+{ord(char):04X}]."
+            )
+            yield Problem(item.source.at(path), "missing-glyph", message)
+
+
+def _strings(data: Data, base: Path) -> Iterator[tuple[Path, str]]:
+    """Every text of an entry with its path into the file."""
+    entry: Data = data
+    for part in base:
+        entry = entry[part]  # type: ignore[index]
+    waiting: list[tuple[Path, Data]] = [(base, entry)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, dict):
+            waiting += [((*path, key), inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*path, index), inner) for index, inner in enumerate(value)]
+
+
+RULES = (_bodies_need_a_mandate, _tasks_have_one_decider_and_a_performer, _characters_are_in_the_typeface)

@@ -23,14 +23,14 @@ def publish(files: Mapping[str, bytes], root: Path, *, only_these: bool = False)
     Raises ValueError for a path that would leave the root, OSError when the disk refuses.
     """
     targets = {_inside(root, path): content for path, content in files.items()}
-    written = [path for path, content in sorted(targets.items()) if _write(path, content)]
+    written = [path for path, content in sorted(targets.items()) if write(path, content)]
     removed = _remove_others(root, set(targets)) if only_these else []
     return Written(written=_relative(written, root), removed=_relative(removed, root))
 
 
-def write(path: Path, content: bytes) -> bool:
-    """Write one file if its content differs; to a temporary name first. Says whether it wrote."""
-    return _write(path, content)
+def remove(path: Path) -> None:
+    """Remove one file if it is there."""
+    path.unlink(missing_ok=True)
 
 
 def replace_folder(new: Path, old: Path) -> None:
@@ -55,7 +55,8 @@ def _inside(root: Path, path: str) -> Path:
     return target
 
 
-def _write(path: Path, content: bytes) -> bool:
+def write(path: Path, content: bytes) -> bool:
+    """Write one file if its content differs; to a temporary name first. Says whether it wrote."""
     if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

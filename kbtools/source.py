@@ -54,7 +54,9 @@ def parse(content: bytes, path: str) -> Source:
             builder.take(event)
     except yaml.reader.ReaderError as error:
         mark = _mark_of_offset(text, path, error.position)
-        raise ProblemsFound([_problem(mark, "control-character", "Hier steht ein unsichtbares Steuerzeichen.")]) from None
+        raise ProblemsFound(
+            [_problem(mark, "control-character", "Hier steht ein unsichtbares Steuerzeichen.")]
+        ) from None
     except yaml.MarkedYAMLError as error:
         raise ProblemsFound([_syntax_problem(error, text, path)]) from None
     if builder.data is None:
@@ -143,12 +145,13 @@ class _Builder:
             message = f"„{key}“ steht hier ein zweites Mal (zuerst in Zeile {first})."
             self.problems.append(Problem(self._mark(event), "duplicate-key", message))
         else:
-            self.keys[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.keys[path] = _place(event)
         self._key[-1] = key
 
     def _add(self, value: Data, event: yaml.NodeEvent) -> Path:
+        path: Path = ()
         if not self._open:
-            self.data, path = value, ()
+            self.data = value
         elif isinstance(parent := self._open[-1], dict):
             key = self._key[-1]
             assert key is not None
@@ -157,7 +160,7 @@ class _Builder:
         else:
             path = (*self._paths[-1], len(parent))
             parent.append(value)
-        self.values[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.values[path] = _place(event)
         return path
 
     def _plain(self, event: yaml.NodeEvent) -> None:
@@ -173,7 +176,7 @@ class _Builder:
         raise ProblemsFound([*self.problems, _problem(self._mark(event), code, message)])
 
     def _mark(self, event: yaml.Event) -> Mark:
-        return Mark(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        return Mark(self.path, *_place(event))
 
 
 _SYNTAX = (
@@ -207,6 +210,12 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Proble
         if part in str(error.problem):
             return Problem(mark, "yaml-syntax", message, _HINTS.get(number, ""))
     return Problem(mark, "yaml-syntax", "Das ist kein gültiges YAML.", f"Meldung des Lesers: {error.problem}")
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    assert mark is not None, "parse events know their place"
+    return mark.line + 1, mark.column + 1
 
 
 def _problem(mark: Mark, code: Code, message: str) -> Problem:

@@ -47,9 +47,7 @@ def test_no_letter_gets_lost(text: str) -> None:
     """Only stars, backslashes and the frame of a link may go."""
     shown = str(parse(text))
 
-    assert [char for char in shown if char in "abä"] == [
-        char for char in text_without_targets(text) if char in "abä"
-    ]
+    assert [char for char in shown if char in "abä"] == [char for char in text_without_targets(text) if char in "abä"]
 
 
 def text_without_targets(text: str) -> str:

@@ -111,9 +111,7 @@ def _main_figure(document: Case, knowledge: Knowledge, drawn: tuple[Sheet, ...])
     return figure(drawn[0], document.id, more=f"kb:page:faelle/{document.id}/{_sheet_page(drawn[0])}")
 
 
-def _sheet(
-    document: Case, knowledge: Knowledge, sheet: Sheet, drawn: tuple[Sheet, ...], homes: dict[str, str]
-) -> str:
+def _sheet(document: Case, knowledge: Knowledge, sheet: Sheet, drawn: tuple[Sheet, ...], homes: dict[str, str]) -> str:
     own = {id for id, home in homes.items() if home == _sheet_page(sheet)}
     return figure(sheet, document.id, more="#tabelle") + tables(sheet, document.id, knowledge, anchors=own)
 
@@ -137,9 +135,12 @@ def _actor_homes(case: str, drawn: tuple[Sheet, ...]) -> dict[str, str]:
 
 
 def _counts(document: Case, knowledge: Knowledge) -> str:
-    named = [(Actor, "Akteur", "Akteure"), (Relation, "Beziehung", "Beziehungen"), (Body, "Gremium", "Gremien")]
-    named.append((Area, "Gebiet", "Gebiete"))
-    counted = [(len(knowledge.all(model, document.id)), one, many) for model, one, many in named]
+    counted = [
+        (len(knowledge.all(Actor, document.id)), "Akteur", "Akteure"),
+        (len(knowledge.all(Relation, document.id)), "Beziehung", "Beziehungen"),
+        (len(knowledge.all(Body, document.id)), "Gremium", "Gremien"),
+        (len(knowledge.all(Area, document.id)), "Gebiet", "Gebiete"),
+    ]
     return ", ".join(f"{_number(count)} {one if count == 1 else many}" for count, one, many in counted if count)
 
 

@@ -11,6 +11,7 @@ from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
 from kbtools.model.phase import Phase
 from kbtools.model.role import Role
+from kbtools.problems import Problem
 from kbtools.render.markdown import markdown
 from kbtools.render.pdf import Pdf, pdf, spans
 
@@ -23,7 +24,11 @@ def checklist(document: Checklist, knowledge: Knowledge) -> Iterator[Artefact]:
     yield File(path=printed.path, content=lambda: printed.pdf().content)
     yield Fragment(name=f"checklist/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
     yield page(
-        document, knowledge, lambda: _markdown(document, knowledge, level=1), crumbs=CRUMBS, description=str(document.when)
+        document,
+        knowledge,
+        lambda: _markdown(document, knowledge, level=1),
+        crumbs=CRUMBS,
+        description=str(document.when),
     )
 
 
@@ -32,6 +37,14 @@ def checklists(knowledge: Knowledge) -> Iterator[Artefact]:
     yield Fragment(name="checklist/list.md", content=lambda: _list(knowledge))
     description = "Jede Liste passt auf eine Seite A4. Suchen Sie nach Phase, drucken Sie, haken Sie ab."
     yield index("checklist", "Checklisten", lambda: _list(knowledge), description=description)
+
+
+def fits_one_side(document: Checklist, knowledge: Knowledge) -> Iterator[Problem]:
+    """A checklist is one side of paper."""
+    printed = sheet(document, knowledge)
+    if printed.pdf().pages > 1:
+        message = f"„{document.title}“ braucht gedruckt {printed.pages}; eine Checkliste passt auf eine."
+        yield Problem(knowledge.marks[f"checklist:{document.id}"], "sheet-too-long", message)
 
 
 def sheet(document: Checklist, knowledge: Knowledge) -> Paper:

@@ -40,7 +40,9 @@ def terms(knowledge: Knowledge) -> Iterator[Artefact]:
     yield Fragment(
         name="term/list.md",
         content=lambda: markdown(
-            "term_list", address=address(knowledge), terms=sorted(knowledge.all(Term), key=lambda one: _sorted(one.title))
+            "term_list",
+            address=address(knowledge),
+            terms=sorted(knowledge.all(Term), key=lambda one: _sorted(one.title)),
         ),
     )
 
@@ -93,4 +95,4 @@ def _choices(annotation: Any) -> Iterator[str]:
 
 
 def _sorted(title: str) -> str:
-    return title.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))
+    return title.lower().replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss")

@@ -38,7 +38,7 @@ def occasions(knowledge: Knowledge) -> Iterator[Artefact]:
 
 def papers(knowledge: Knowledge) -> Iterator[Paper]:
     """All shipped papers, checklists first, each by phase order and title."""
-    phases = [phase for phase in knowledge.shelves[""].get("phase", {})]
+    phases = list(knowledge.shelves[""].get("phase", {}))
     found = [checklist_sheet(one, knowledge) for one in knowledge.all(Checklist)]
     found += [matrix_sheet(one, knowledge) for one in knowledge.all(RoleMatrix)]
     yield from sorted(found, key=lambda one: (one.label, phases.index(one.phase.id) if one.phase else 9, one.title))

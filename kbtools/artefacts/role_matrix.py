@@ -79,7 +79,9 @@ def _columns(document: RoleMatrix, knowledge: Knowledge, case: str) -> list[tupl
 def _list(knowledge: Knowledge) -> str:
     phases = {phase.id: phase for phase in knowledge.all(Phase)}
     order = list(phases)
-    matrices = sorted(knowledge.all(RoleMatrix), key=lambda one: (order.index(one.phase) if one.phase else 9, one.title))
+    matrices = sorted(
+        knowledge.all(RoleMatrix), key=lambda one: (order.index(one.phase) if one.phase else 9, one.title)
+    )
     return markdown(
         "role_matrix_list",
         address=address(knowledge),

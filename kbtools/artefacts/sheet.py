@@ -41,7 +41,11 @@ def tables(sheet: Sheet, case: str, knowledge: Knowledge, *, anchors: Collection
                 "area": areas.get(actor.area or "", "–"),
                 "standing": STANDINGS[actor.standing] if actor.standing else "–",
                 "neighbours": [
-                    {"name": actors[other].short_name or actors[other].name, "address": f"actor:{case}/{other}", "kinds": kinds}
+                    {
+                        "name": actors[other].short_name or actors[other].name,
+                        "address": f"actor:{case}/{other}",
+                        "kinds": kinds,
+                    }
                     for other, kinds in sorted(neighbours[id].items(), key=lambda one: actors[one[0]].name.casefold())
                 ],
             }

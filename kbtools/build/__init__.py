@@ -11,7 +11,7 @@ from kbtools.build import cache
 from kbtools.build.assemble import Plan, assemble, plan, raise_errors
 from kbtools.build.load import Loaded, load
 from kbtools.build.project import Project, find
-from kbtools.catalogue import produce
+from kbtools.catalogue import judge, produce
 from kbtools.knowledge import Knowledge
 from kbtools.model.entry import Visibility
 from kbtools.problems import Problem
@@ -71,4 +71,4 @@ def _build(project: Project, audience: Visibility) -> Built:
 
 def _planned(loaded: Loaded, knowledge: Knowledge) -> tuple[Plan, tuple[Problem, ...]]:
     found, problems = plan(loaded, knowledge, produce(knowledge))
-    return found, tuple(sorted({*loaded.problems, *problems}))
+    return found, tuple(sorted({*loaded.problems, *problems, *judge(knowledge)}))

@@ -136,7 +136,7 @@ def _homes(knowledge: Knowledge, own: Mapping[str, PageDocument]) -> Iterator[Pr
             if home in first:
                 message = f"„{home}“ hat schon eine Heimat: {first[home].id}.md."
                 yield Problem(mark, "address-taken", message)
-            elif ":" in home and not knowledge.find(home) or ":" not in home and home not in knowledge.shelves[""]:
+            elif not (knowledge.find(home) if ":" in home else home in knowledge.shelves[""]):
                 yield Problem(mark, "unknown-id", f"„{home}“ bei `home_of` gibt es nicht.")
             first.setdefault(home, document)
 

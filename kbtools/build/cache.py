@@ -13,7 +13,7 @@ from kbtools.build.load import inputs
 from kbtools.build.project import Project
 from kbtools.model.entry import Visibility
 from kbtools.problems import Mark, Problem
-from kbtools.publish import write
+from kbtools.publish import remove, write
 
 
 def fingerprint(project: Project, audience: Visibility) -> str:
@@ -48,7 +48,7 @@ def remember(project: Project, audience: Visibility, mark: str, warnings: Iterab
 
 def forget(project: Project, audience: Visibility) -> None:
     """Called before files change, so that an interrupted build is not taken for a finished one."""
-    _path(project, audience).unlink(missing_ok=True)
+    remove(_path(project, audience))
 
 
 def _path(project: Project, audience: Visibility) -> Path:

@@ -15,7 +15,7 @@ from kbtools.build import check as run_check
 from kbtools.cli import german
 from kbtools.cli.report import FORMATS, shown, summary
 from kbtools.model.entry import VISIBILITIES, Visibility
-from kbtools.problems import DESCRIPTIONS, Code, ProblemsFound
+from kbtools.problems import DESCRIPTIONS, ProblemsFound
 
 PROBLEMS, USAGE, MACHINE = 1, 2, 3
 
@@ -112,7 +112,7 @@ def explain(code: str | None) -> int:
     if code not in DESCRIPTIONS:
         click.echo(f"Die Meldung „{code}“ gibt es nicht. Alle zeigt: kbtools explain", err=True)
         return USAGE
-    description = DESCRIPTIONS[cast(Code, code)]
+    description = DESCRIPTIONS[code]
     word = "Fehler" if description.severity == "error" else "Warnung"
     click.echo(f"{code} ({word})\n{description.meaning}\n{description.remedy}")
     return 0

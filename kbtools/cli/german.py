@@ -28,13 +28,14 @@ def speak() -> None:
     """Let click use German words for what it prints itself."""
     for module in (core, decorators, exceptions, formatting, parser):
         if hasattr(module, "_"):
-            setattr(module, "_", _translate)
+            module._ = _translate  # type: ignore[attr-defined]
 
 
 class Command(click.Command):
     """A command whose usage line is German."""
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The parts of the usage line."""
         return [piece.replace("[OPTIONS]", "[OPTIONEN]") for piece in super().collect_usage_pieces(ctx)]
 
 
@@ -42,6 +43,7 @@ class Group(click.Group):
     """A group whose usage line is German."""
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The parts of the usage line."""
         words = {"[OPTIONS]": "[OPTIONEN]", "COMMAND [ARGS]...": "BEFEHL [ANGABEN]..."}
         return [words.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
 
@@ -66,7 +68,7 @@ def _usage_message(error: Any) -> str:
             allowed = getattr(error.param.type, "choices", None)
             return f"Der Wert bei {name} passt nicht." + (f" Erlaubt: {', '.join(allowed)}." if allowed else "")
         case click.exceptions.NoArgsIsHelpError():
-            return str(error.ctx.get_help()) if error.ctx else "Ein Befehl fehlt."
+            return str(error.ctx.get_help())
         case click.UsageError() if "No such command" in error.message:
             return f"Den Befehl gibt es nicht: {error.message.split(chr(39))[1]}."
         case click.UsageError() if "unexpected extra argument" in error.message:

@@ -52,7 +52,7 @@ def _record(problem: Problem) -> dict[str, object]:
 def _github(problems: Sequence[Problem]) -> str:
     return "".join(
         f"::{one.severity} file={_escaped(one.mark.path)},line={one.mark.line},col={one.mark.column},"
-        f"title={one.code}::{_escaped(' '.join([one.message, one.hint]).strip())}\n"
+        f"title={one.code}::{_escaped(f'{one.message} {one.hint}'.strip())}\n"
         for one in problems
     )
 

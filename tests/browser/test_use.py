@@ -1,0 +1,141 @@
+"""What people do on a page: search, walk with the keyboard, choose the dark, do without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+WIDE = {"width": 1280, "height": 800}
+NARROW = {"width": 320, "height": 640}
+Open = Callable[..., Page]
+
+FOCUS = """() => {
+    const on = document.activeElement, box = on.getBoundingClientRect();
+    const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+    const top = document.elementFromPoint(middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight));
+    return {name: on.outerHTML.slice(0, 120), body: on === document.body,
+            seen: box.width > 0 && box.height > 0 && !!top && (on.contains(top) || top.contains(on))};
+}"""
+
+
+@pytest.fixture
+def start(browser: Browser, site_dir: Path) -> Iterator[Open]:
+    """Open the start page in a fresh profile."""
+    contexts = []
+
+    def open_page(**settings: Any) -> Page:
+        context = browser.new_context(**settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto((site_dir / "index.html").as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_search_finds_a_body_without_a_server(start: Open, viewport: dict[str, int]) -> None:
+    page = start(viewport=viewport)
+    if viewport is NARROW:
+        page.click("[data-kb-search]")
+    page.locator("[data-md-component=search-query]").focus()
+    page.keyboard.type("Steuerungsgruppe")
+    page.locator(".md-search-result__item", has_text="Steuerungsgruppe").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*.html?h=*")
+
+    assert "Steuerungsgruppe" in page.inner_text("article")
+
+
+def test_escape_gives_the_focus_back_to_the_search_button(start: Open) -> None:
+    page = start(viewport=NARROW)
+    page.click("[data-kb-search]")
+    page.keyboard.type("Rolle")
+    page.keyboard.press("Escape")
+
+    assert page.evaluate("document.activeElement.matches('[data-kb-search][aria-expanded=false]')")
+    assert not page.is_visible("[data-md-component=search-query]")
+
+
+def test_the_menu_works_with_the_keyboard_on_a_narrow_screen(start: Open) -> None:
+    """Tab reaches the button, Enter opens, the next stop is the first link, Escape closes and gives the focus back."""
+    page = start(viewport=NARROW)
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-kb-menu]')"):
+            break
+    page.keyboard.press("Enter")
+
+    assert page.is_visible("#seitennavigation")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('#seitennavigation a')")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#seitennavigation")
+    assert page.evaluate("document.activeElement.matches('[data-kb-menu][aria-expanded=false]')")
+
+
+def test_the_menu_closes_when_the_focus_leaves_it(start: Open) -> None:
+    page = start(viewport=NARROW)
+    page.click("[data-kb-menu]")
+    page.locator("#seitennavigation a").last.focus()
+    page.keyboard.press("Tab")
+
+    assert not page.is_visible("#seitennavigation")
+    assert page.evaluate(FOCUS)["seen"]
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_every_stop_of_the_keyboard_can_be_seen(start: Open, viewport: dict[str, int]) -> None:
+    """Nothing off the screen, nothing below the header that stays (WCAG 2.4.7, 2.4.11)."""
+    page = start(viewport=viewport)
+    hidden, stops = [], 0
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if focus["body"]:
+            break
+        stops += 1
+        if not focus["seen"]:
+            hidden.append(focus["name"])
+
+    assert [] == hidden
+    assert stops > 15
+
+
+def test_single_letters_are_left_to_the_reader(start: Open) -> None:
+    """The theme would open the search at „s“ (WCAG 2.1.4)."""
+    page = start(viewport=WIDE)
+    before = page.url
+    for letter in "sf/np.,":
+        page.keyboard.press(letter)
+
+    assert page.evaluate("document.activeElement === document.body && !document.getElementById('__search').checked")
+    assert before == page.url
+
+
+def test_a_chosen_scheme_holds_on_the_next_page(start: Open) -> None:
+    page = start(viewport=WIDE, color_scheme="light")
+    assert page.get_attribute("html", "data-md-color-scheme") == "default"
+    page.click("[data-kb-scheme]")
+    page.locator(".kb-tabs a").nth(1).click()
+    page.wait_for_load_state()
+
+    assert page.get_attribute("html", "data-md-color-scheme") == "slate"
+    assert page.get_attribute("[data-kb-scheme]", "aria-pressed") == "true"
+
+
+def test_the_site_can_be_read_without_javascript(start: Open) -> None:
+    page = start(viewport=NARROW, java_script_enabled=False)
+
+    assert page.locator("#seitennavigation a").first.is_visible()
+    assert page.locator("h1").is_visible()
+    assert not page.locator("[data-kb-menu]").is_visible()
+    assert page.locator("a[href='#seitennavigation']").is_visible()
