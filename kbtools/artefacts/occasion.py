@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.checklist import sheet as checklist_sheet
@@ -12,6 +13,7 @@ from kbtools.artefacts.role_matrix import sheet as matrix_sheet
 from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
 from kbtools.model.occasion import Occasion
+from kbtools.model.phase import Phase
 from kbtools.model.role_matrix import RoleMatrix
 from kbtools.render.markdown import markdown
 
@@ -34,6 +36,8 @@ def occasions(knowledge: Knowledge) -> Iterator[Artefact]:
         name="occasion/list.md", content=lambda: markdown("occasion_list", occasions=knowledge.all(Occasion))
     )
     yield Fragment(name="paper/list.md", content=lambda: markdown("paper_list", papers=list(papers(knowledge))))
+    for phase in knowledge.all(Phase):
+        yield Fragment(name=f"paper/{phase.id}.md", content=partial(_papers_of, phase, knowledge))
 
 
 def papers(knowledge: Knowledge) -> Iterator[Paper]:
@@ -42,6 +46,10 @@ def papers(knowledge: Knowledge) -> Iterator[Paper]:
     found = [checklist_sheet(one, knowledge) for one in knowledge.all(Checklist)]
     found += [matrix_sheet(one, knowledge) for one in knowledge.all(RoleMatrix)]
     yield from sorted(found, key=lambda one: (one.label, phases.index(one.phase.id) if one.phase else 9, one.title))
+
+
+def _papers_of(phase: Phase, knowledge: Knowledge) -> str:
+    return markdown("paper_list", papers=[one for one in papers(knowledge) if one.phase == phase])
 
 
 def _markdown(document: Occasion, knowledge: Knowledge, *, level: int) -> str:

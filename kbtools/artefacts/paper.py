@@ -16,6 +16,8 @@ class Paper:
     """A PDF that is made when its bytes or its page count are asked for."""
 
     path: str
+    address: str
+    """Where the same stands on the web, as a reference."""
     label: str
     title: str
     phase: Phase | None
@@ -41,6 +43,7 @@ def paper(
     folder = f"druck/{case}/{document.kind_name}" if case else f"druck/{document.kind_name}"
     return Paper(
         path=f"{folder}/{document.id}.pdf",
+        address=f"{document.kind_name}:{case}/{document.id}" if case else f"{document.kind_name}:{document.id}",
         label=label,
         title=document.name_shown,
         phase=knowledge.get(Phase, phase) if phase else None,

@@ -16,7 +16,7 @@ class Item(Entry):
     id: Slug
     """Kennung. Bleibt gleich, damit Haken ihren Platz behalten."""
     act: Text
-    """Handlung. Ein Satz, der mit dem Tun beginnt."""
+    """Handlung. Was zu tun ist, mit dem Verb am Ende: „Den Raum buchen“."""
     role: Annotated[Slug, Ref("role")] | None = None
     """Zuständig. Kennung einer Rolle."""
     proof: Text | None = None

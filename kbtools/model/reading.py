@@ -14,7 +14,6 @@ from kbtools.model.entry import Document
 from kbtools.problems import Code, Problem, ProblemsFound
 from kbtools.source import Data, Path, Source
 
-
 D = TypeVar("D", bound=Document)
 
 
