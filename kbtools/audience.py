@@ -14,12 +14,20 @@ from kbtools.model.entry import VISIBILITIES, Entry, Level, Visibility
 def for_audience(knowledge: Knowledge, audience: Visibility) -> Knowledge:
     """Drop cases above the audience and set every field above it back to its default."""
     shelves = {
-        name: {kind: {id: _shown(document, audience) for id, document in found.items()} for kind, found in shelf.items()}
+        name: {
+            kind: {id: _shown(document, audience) for id, document in found.items()} for kind, found in shelf.items()
+        }
         for name, shelf in knowledge.shelves.items()
         if not name or _allows(audience, _case(shelf).visibility)
     }
-    kept = {address(document, name) for name, shelf in shelves.items() for found in shelf.values() for document in found.values()}
-    return Knowledge(shelves=shelves, marks={key: mark for key, mark in knowledge.marks.items() if key in kept})
+    kept = {
+        address(document, name)
+        for name, shelf in shelves.items()
+        for found in shelf.values()
+        for document in found.values()
+    }
+    marks = {key: mark for key, mark in knowledge.marks.items() if key in kept}
+    return Knowledge(shelves=shelves, marks=marks, audience=audience)
 
 
 def _case(shelf: Shelf) -> Case:
@@ -58,5 +66,3 @@ def _plan(model: type[Entry]) -> Mapping[str, Visibility | None]:
         levels = [item.visibility for item in field.metadata if isinstance(item, Level)]
         plan[name] = levels[0] if levels else None
     return plan
-
-

@@ -9,7 +9,7 @@ from typing import TypeVar
 from kbtools import typeface
 from kbtools.model.body import Body
 from kbtools.model.case import Case
-from kbtools.model.entry import Document
+from kbtools.model.entry import Document, Visibility
 from kbtools.model.reading import suggestion
 from kbtools.model.references import references
 from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
@@ -51,6 +51,8 @@ class Knowledge:
 
     shelves: Mapping[str, Shelf]
     marks: Mapping[str, Mark]
+    audience: Visibility = "confidential"
+    """For whom it may be shown; as read, it holds everything."""
 
     def all(self, model: type[D], case: str = "") -> tuple[D, ...]:
         """Every document of a kind, in the order of the files; those with an `order` in that order."""

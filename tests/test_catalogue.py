@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kbtools.build import plan, produce
+from kbtools.build.assemble import plan
 from kbtools.build.load import Loaded
-from kbtools.catalogue import KINDS, MODELS, Kind
+from kbtools.catalogue import KINDS, MODELS, Kind, produce
 from kbtools.model.entry import Document
 from kbtools.model.references import references
 

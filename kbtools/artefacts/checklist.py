@@ -97,5 +97,6 @@ def _pdf(document: Checklist, knowledge: Knowledge) -> Pdf:
         "when": str(document.when),
         "sections": sections,
         "source_line": source_line(document, knowledge),
+        "internal": knowledge.audience != "public",
     }
     return pdf("checklist", data, revised_on=document.revised_on)

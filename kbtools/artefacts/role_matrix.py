@@ -107,5 +107,6 @@ def _pdf(document: RoleMatrix, knowledge: Knowledge, case: str) -> Pdf:
         ],
         "notes": [spans(note) for note in document.notes],
         "source_line": source_line(document, knowledge),
+        "internal": knowledge.audience != "public",
     }
     return pdf("role_matrix", data, revised_on=document.revised_on)

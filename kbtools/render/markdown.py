@@ -39,7 +39,9 @@ def date_shown(day: date) -> str:
 
 def heading(value: object) -> Markup:
     """A text for a Markdown heading or link label: every character that could mean something is an entity."""
-    return Markup(re.sub(r"[^\w \-,.;–—„“”‚‘’…§·/()]", lambda found: f"&#{ord(found[0])};", str(value)).replace("_", "&#95;"))
+    return Markup(
+        re.sub(r"[^\w \-,.;–—„“”‚‘’…§·/()]", lambda found: f"&#{ord(found[0])};", str(value)).replace("_", "&#95;")
+    )
 
 
 def head(value: object) -> Markup:

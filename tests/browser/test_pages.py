@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -12,8 +13,20 @@ from playwright.sync_api import Browser, BrowserContext, Page
 pytestmark = pytest.mark.browser
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-ALL_RULES = {"runOnly": WCAG, "rules": {"target-size": {"enabled": True}}, "preload": False, "resultTypes": ["violations"]}
-RULES_OF_COLOUR = {"preload": False, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+ALL_RULES: dict[str, object] = {
+    "runOnly": WCAG,
+    "rules": {"target-size": {"enabled": True}},
+    "preload": False,
+    "resultTypes": ["violations"],
+}
+RULES_OF_COLOUR: dict[str, object] = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "preload": False,
+}
+SCHEMES: tuple[tuple[Literal["light", "dark"], dict[str, object]], ...] = (
+    ("light", ALL_RULES),
+    ("dark", RULES_OF_COLOUR),
+)
 LARGE = 1_000_000
 """Bytes of HTML from which on axe takes seconds: such a page is examined once, wide and light."""
 
@@ -56,14 +69,14 @@ def test_a_page_is_quiet_private_and_accessible(page: Page, site_dir: Path, addr
     large = file.stat().st_size > LARGE
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 900})
-        for scheme, rules in (("light", ALL_RULES), ("dark", RULES_OF_COLOUR)):
+        for scheme, rules in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             if not large or (width, scheme) == (1280, "light"):
                 trouble += (f"{width} {scheme} {found}" for found in page.evaluate(EXAMINE, rules))
         if page.evaluate(WIDER_THAN_THE_SCREEN):
             trouble.append(f"{width}: wider than the screen")
 
-    assert [] == trouble
+    assert "\n".join(trouble) == ""
     assert page.get_attribute("html", "lang") == "de"
 
 

@@ -106,7 +106,7 @@ def test_every_stop_of_the_keyboard_can_be_seen(start: Open, viewport: dict[str,
         if not focus["seen"]:
             hidden.append(focus["name"])
 
-    assert [] == hidden
+    assert hidden == []
     assert stops > 15
 
 

@@ -1,0 +1,136 @@
+"""Typst templates and data in, tagged PDF out: PDF/UA-1 and PDF/A-2a, in German, in one typeface."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typst
+
+from kbtools import look
+from kbtools.render.markdown import date_shown
+from kbtools.text import Text
+from kbtools.typeface import font_dir, shown
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+FACES = ("Regular", "Semibold", "Bold")
+
+_ZERO_WIDTH_SPACE = "\u200b"
+# Typst breaks lines at spaces, dashes and slashes and between German syllables; such a run may have none of them.
+_LONG_RUN = re.compile(r"[^\s/–-]{31,}")
+_BREAK_AFTER = re.compile(r"\[U\+[0-9A-F]{4,6}\]|[\W\d_]|[^\W\d_]{24}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pdf:
+    """A finished document and its number of pages."""
+
+    content: bytes
+    pages: int
+
+
+def spans(text: Text) -> list[dict[str, object]]:
+    """A text with emphasis as the templates take it: `[{"text": …, "emphasis": …}, …]`."""
+    return [{"text": span.text, "emphasis": span.emphasis} for span in text.spans]
+
+
+def pdf(template: str, data: Mapping[str, object], *, revised_on: date | None) -> Pdf:
+    """Fill `templates/<template>.typ` with `data`; `revised_on` is the document's date, shown and in its metadata.
+
+    Without a date the sheet shows none and its metadata say 1 January 1970, so that the bytes stay the same.
+    The same sheet is laid out once in a process.
+
+    A template that can be set tighter is, as far as that makes it one page; if nothing does, it stays roomy.
+
+    Strings in `data` are text and never code; characters the typeface lacks are shown as `[U+1F600]`. Without `address` no
+    address is printed, without `internal` the sheet is public. Raises `RuntimeError` for a document that cannot be made and
+    `typst.TypstWarning` for a flawed one: both are mistakes in a template or a missing key.
+    """
+    shown_date = date_shown(revised_on) if revised_on else None
+    filled = {"address": None, "internal": False, "revised_on": shown_date, **data}
+    return _made(template, _json(filled), revised_on or date(1970, 1, 1))
+
+
+@lru_cache(maxsize=500)
+def _made(template: str, data: str, day: date) -> Pdf:
+    inputs = {"data": data, "palette": _json(_palette()), "family": look.FAMILY}
+    tries = [_setting(template, inputs, 0)]
+    while tries[-1].pages > 1 and len(tries) < tries[0].densities:
+        tries.append(_setting(template, inputs, len(tries)))
+    chosen = tries[-1] if tries[-1].pages == 1 else tries[0]
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    content, warnings = chosen.compiler.compile_with_warnings(
+        format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=int(midnight.timestamp())
+    )
+    for warning in warnings:
+        raise warning
+    assert isinstance(content, bytes)
+    return Pdf(content=content, pages=chosen.pages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """A sheet as it is laid out at one density, and how many densities its template knows."""
+
+    compiler: typst.Compiler
+    pages: int
+    densities: int
+
+
+def _setting(template: str, inputs: Mapping[str, str], density: int) -> _Setting:
+    compiler = typst.Compiler(
+        TEMPLATES / f"{template}.typ",
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={**inputs, "density": str(density)},
+    )
+    return _Setting(compiler=compiler, **json.loads(compiler.query("<sheet>", field="value", one=True)))
+
+
+def _palette() -> dict[str, str]:
+    return {name: getattr(look.PRINT, name) for name in look.PRINT.__slots__}
+
+
+def _json(value: object) -> str:
+    return json.dumps(_drawn(value), ensure_ascii=False, sort_keys=True)
+
+
+def _drawn(value: object) -> object:
+    if isinstance(value, str):
+        return _LONG_RUN.sub(_loosened, shown(value))
+    if isinstance(value, Mapping):
+        return {key: _drawn(inner) for key, inner in value.items()}
+    if isinstance(value, Sequence):
+        return [_drawn(inner) for inner in value]
+    return value
+
+
+def _loosened(run: re.Match[str]) -> str:
+    return _BREAK_AFTER.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", run[0])
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The faces the templates use, read once.
+
+    Typst takes a folder whole and in the order of the file system; the typeface's own folder holds each face in two formats,
+    so that the same document would differ between machines.
+    """
+    with TemporaryDirectory(prefix="kbtools-", ignore_cleanup_errors=True) as folder:
+        for face in FACES:
+            name = f"{look.FAMILY.replace(' ', '')}-{face}.ttf"
+            shutil.copyfile(font_dir() / name, Path(folder) / name)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        # Typst opens a face when it first draws with it and draws nothing, silently, once the file is gone.
+        weights = sorted(font.weight for font in fonts.fonts())
+        sample = "".join(f'#text(font: "{look.FAMILY}", weight: {weight})[x]' for weight in weights)
+        typst.compile(sample.encode(), font_paths=fonts, format="pdf")
+    return fonts

@@ -1,0 +1,137 @@
+"""A drawing as SVG that stands alone: colours as attributes, no styles, no scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kbtools import look
+from kbtools.diagram import Card, Diagram, Edge, Line, Point, Row
+from kbtools.render.svg_legend import legend
+from kbtools.render.svg_parts import (
+    attributes,
+    element,
+    number,
+    prose,
+    sign_mark,
+    strokes,
+    text_lines,
+)
+
+_PX_PER_PT = 4 / 3
+_KEY_OUTLINE = 2.6
+_OUTLINE = 0.9
+
+
+def svg(diagram: Diagram, *, paper: bool = True) -> str:
+    """One `<svg>` element, drawn so that text has its real size on a screen.
+
+    Links read `kb:actor:…` for the build to resolve. `paper` lays white under the drawing.
+    """
+    key, key_width, key_height = legend(diagram.legend, diagram.width, diagram.height)
+    width, height = max(diagram.width, key_width), diagram.height + key_height
+    linked = any(card.link or any(row.link for row in card.rows) for card in diagram.cards)
+    names = f"{diagram.id}-title {diagram.id}-desc"
+    head = attributes(
+        xmlns="http://www.w3.org/2000/svg",
+        id=diagram.id,
+        class_="kb-network",
+        # An image may hold nothing that takes the focus.
+        role="group" if linked else "img",
+        aria_labelledby=names,
+        width=width * _PX_PER_PT,
+        height=height * _PX_PER_PT,
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        font_family=look.FONT_STACK,
+        font_size=look.TEXT_SIZE,
+        fill=look.PRINT.text,
+        text_rendering="geometricPrecision",
+    )
+    parts = [
+        f"<svg{head}>",
+        element("title", prose(diagram.title), id=f"{diagram.id}-title"),
+        element("desc", prose(diagram.description), id=f"{diagram.id}-desc"),
+    ]
+    if paper:
+        parts.append(element("rect", width=width, height=height, fill=look.PRINT.paper))
+    parts += [_edge(edge, diagram.id) for edge in diagram.edges]
+    parts += [_card(card, diagram.id) for card in diagram.cards]
+    parts += [key, "</svg>"]
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def _edge(edge: Edge, prefix: str) -> str:
+    content = element("title", prose(edge.description)) if edge.description else ""
+    content += strokes(edge.line, edge.points, edge.width)
+    return element(
+        "g",
+        content,
+        class_="kb-edge",
+        data_from=f"{prefix}-{edge.source}",
+        data_to=f"{prefix}-{edge.target}",
+    )
+
+
+def _card(card: Card, prefix: str) -> str:
+    tint = look.TINTS[card.sign.tint] if card.sign else None
+    outline = tint.outline if tint else look.PRINT.muted
+    frame = {"x": card.x, "y": card.y, "width": card.width, "rx": 2}
+    body = element("rect", **frame, height=card.height, fill=look.PRINT.paper)
+    head = element(
+        "rect", **frame, height=card.head, fill=tint.fill if tint else look.PRINT.paper
+    )
+    left, top = card.x + look.CARD_PADDING, card.y + look.CARD_PADDING - 1
+    if card.sign:
+        head += sign_mark(card.sign, left, top + look.TITLE_LEADING / 2)
+    head += text_lines(
+        card.title,
+        Point(left + card.indent, top),
+        look.TITLE_SIZE,
+        look.TITLE_LEADING,
+        font_weight=600,
+    )
+    border = element(
+        "rect",
+        **frame,
+        height=card.height,
+        fill="none",
+        stroke=outline,
+        stroke_width=_KEY_OUTLINE if card.emphasised else _OUTLINE,
+    )
+    if card.rows:
+        rule = f"M{number(card.x)} {number(card.y + card.head)}h{number(card.width)}"
+        border += element("path", d=rule, stroke=outline, stroke_width=0.6)
+    content = body + _linked(card.link, head) + "".join(_rows(card)) + border
+    return element(
+        "g",
+        content,
+        id=f"{prefix}-{card.id}",
+        class_="kb-card kb-card--key" if card.emphasised else "kb-card",
+    )
+
+
+def _rows(card: Card) -> Iterator[str]:
+    for row in card.rows:
+        x, y = card.x + row.x, card.y + row.y
+        middle = y + look.TEXT_LEADING / 2
+        content = ""
+        if row.line:
+            content += _stub(row, row.line, x, middle)
+            x += look.STUB
+        if row.sign:
+            content += sign_mark(row.sign, x, middle)
+        content += text_lines(
+            row.lines,
+            Point(card.x + row.x + row.indent, y),
+            look.TEXT_SIZE,
+            look.TEXT_LEADING,
+        )
+        yield element("g", _linked(row.link, content), class_="kb-row")
+
+
+def _stub(row: Row, line: Line, x: float, y: float) -> str:
+    ends = (Point(x, y), Point(x + look.STUB - 2, y))
+    return strokes(line, ends[::-1] if row.inward else ends, 1.0)
+
+
+def _linked(link: str | None, content: str) -> str:
+    return element("a", content, href=f"kb:{link}") if link else content

@@ -1,0 +1,112 @@
+"""The legend below a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kbtools import look, typeface
+from kbtools.diagram import Legend, Line, Point, Sign
+from kbtools.render.svg_parts import element, number, sign_mark, strokes, text_lines
+
+_MARGIN = 12.0
+_SAMPLE = 34.0
+_COLUMN_GAP = 16.0
+_ROW_GAP = 4.0
+_LABEL_WIDTH = 190.0
+_LEAST_WIDTH = 360.0
+_PLAIN = Line(id="", label="", pattern="solid", colour=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A sample and what it means."""
+
+    lines: tuple[str, ...]
+    sample: Sign | Line | None
+    """None: a card with a thick outline."""
+    line_width: float = 1.2
+
+    @property
+    def width(self) -> float:
+        """All the entry needs across."""
+        return _SAMPLE + max(typeface.width(line, look.TEXT_SIZE) for line in self.lines)
+
+
+def legend(legend: Legend, width: float, top: float) -> tuple[str, float, float]:
+    """The legend below `top`, the width it needs at least, and its height. Empty: "", 0, 0."""
+    groups = [group for group in _groups(legend) if group]
+    if not groups and not legend.rows:
+        return "", 0.0, 0.0
+    width = max(width, _LEAST_WIDTH)
+    room = width - 2 * _MARGIN
+    y = top + 10
+    parts = []
+    for group in groups:
+        drawn, y = _drawn(group, room, y)
+        parts.append(drawn)
+        y += 6
+    if legend.rows:
+        lines = typeface.wrap(legend.rows, look.TEXT_SIZE, min(room, 520))
+        parts.append(
+            text_lines(lines, Point(_MARGIN, y), look.TEXT_SIZE, look.TEXT_LEADING)
+        )
+        y += len(lines) * look.TEXT_LEADING + 6
+    rule = f"M{number(_MARGIN)} {number(top)}h{number(room)}"
+    hairline = element("path", d=rule, stroke=look.PRINT.line, stroke_width=0.8)
+    return element("g", hairline + "".join(parts), class_="kb-legend"), width, y - top + 4
+
+
+def _groups(legend: Legend) -> tuple[list[_Entry], list[_Entry]]:
+    signs = [_Entry(lines=_wrapped(sign.label), sample=sign) for sign in legend.signs]
+    lines = [_Entry(lines=_wrapped(line.label), sample=line) for line in legend.lines]
+    lines += [
+        _Entry(lines=_wrapped(meaning), sample=_PLAIN, line_width=width)
+        for width, meaning in legend.widths
+    ]
+    if legend.emphasised:
+        lines.append(_Entry(lines=_wrapped(legend.emphasised), sample=None))
+    return signs, lines
+
+
+def _wrapped(label: str) -> tuple[str, ...]:
+    return typeface.wrap(label, look.TEXT_SIZE, _LABEL_WIDTH)
+
+
+def _drawn(entries: Sequence[_Entry], room: float, top: float) -> tuple[str, float]:
+    """Entries in columns of one width, read downwards, and where they end."""
+    column = max(entry.width for entry in entries) + _COLUMN_GAP
+    columns = max(1, min(len(entries), int((room + _COLUMN_GAP) / column)))
+    depth = -(-len(entries) // columns)
+    parts, lowest = [], top
+    for start in range(0, len(entries), depth):
+        x, y = _MARGIN + start // depth * column, top
+        for entry in entries[start : start + depth]:
+            parts.append(_entry(entry, x, y))
+            y += max(len(entry.lines) * look.TEXT_LEADING, look.SIGN_HEIGHT) + _ROW_GAP
+        lowest = max(lowest, y)
+    return "".join(parts), lowest
+
+
+def _entry(entry: _Entry, x: float, y: float) -> str:
+    middle = y + look.TEXT_LEADING / 2
+    match entry.sample:
+        case Sign():
+            sample = sign_mark(entry.sample, x, middle)
+        case Line():
+            ends = (Point(x, middle), Point(x + _SAMPLE - 6, middle))
+            sample = strokes(entry.sample, ends, entry.line_width)
+        case _:
+            sample = element(
+                "rect",
+                x=x + 1.3,
+                y=middle - 4.5,
+                width=_SAMPLE - 8,
+                height=9,
+                rx=2,
+                fill=look.PRINT.paper,
+                stroke=look.PRINT.text,
+                stroke_width=2.6,
+            )
+    corner = Point(x + _SAMPLE, y)
+    return sample + text_lines(entry.lines, corner, look.TEXT_SIZE, look.TEXT_LEADING)

@@ -1,0 +1,140 @@
+"""Pieces of SVG that drawings and their legends share."""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Sequence
+from typing import assert_never
+
+from kbtools import look, typeface
+from kbtools.diagram import Line, Point, Sign
+
+Value = str | float
+_ARROW_LENGTH = 6.5
+_ARROW_HALF_WIDTH = 2.8
+
+
+def number(value: float) -> str:
+    """At most two decimals, none where there is nothing to say."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
+
+
+def prose(text: str) -> str:
+    """Text content, safe in XML and limited to characters the typeface has."""
+    return html.escape(typeface.shown(text))
+
+
+def attributes(**values: Value) -> str:
+    """`class_="a", stroke_width=1.5` → ` class="a" stroke-width="1.5"`; values are escaped."""
+    parts = []
+    for name, value in values.items():
+        written = number(value) if isinstance(value, (int, float)) else html.escape(value)
+        parts.append(f' {name.rstrip("_").replace("_", "-")}="{written}"')
+    return "".join(parts)
+
+
+def element(name: str, content: str = "", **values: Value) -> str:
+    """An element with ready content."""
+    start = f"<{name}{attributes(**values)}"
+    return f"{start}>{content}</{name}>" if content else f"{start}/>"
+
+
+def text_lines(
+    lines: Sequence[str], corner: Point, size: float, leading: float, **values: Value
+) -> str:
+    """Lines of one text below `corner`; capitals stand in the middle of their line."""
+    spans = []
+    for index, line in enumerate(lines):
+        baseline = corner.y + leading * (index + 0.5) + look.CAP_HEIGHT * size / 2
+        # The space keeps words apart for those who copy or listen.
+        space = "" if index == len(lines) - 1 or line.endswith(("-", "/", "–")) else " "
+        place = attributes(x=round(corner.x, 2), y=round(baseline, 2))
+        spans.append(f"<tspan{place}>{prose(line)}{space}</tspan>")
+    return element("text", "".join(spans), font_size=size, **values)
+
+
+def sign_mark(sign: Sign, left: float, middle: float) -> str:
+    """A sign whose left edge and middle line are given."""
+    tint = look.TINTS[sign.tint]
+    look_of = {"fill": look.PRINT.paper, "stroke": tint.outline, "stroke_width": 1.1}
+    top, height, width = middle - look.SIGN_HEIGHT / 2, look.SIGN_HEIGHT, sign.width
+    if sign.shape == "pill":
+        shape = element(
+            "rect", x=left, y=top, width=width, height=height, rx=height / 2, **look_of
+        )
+    else:
+        points = " ".join(
+            f"{number(left + x * width + slope)},{number(top + y * height)}"
+            for x, y, slope in _corners(sign)
+        )
+        shape = element("polygon", points=points, **look_of)
+    mark = element(
+        "text",
+        prose(sign.mark),
+        x=left + width / 2,
+        y=middle + look.CAP_HEIGHT * look.TEXT_SIZE / 2,
+        text_anchor="middle",
+        font_size=look.TEXT_SIZE,
+        font_weight=600,
+    )
+    return element("g", shape + mark, class_=f"kb-sign kb-sign--{sign.shape}")
+
+
+def _corners(sign: Sign) -> tuple[tuple[float, float, float], ...]:
+    """Corners as shares of width and height, and a fixed distance to the right."""
+    tip, lean = 4.2, 3.6
+    match sign.shape:
+        case "box" | "pill":
+            return (0, 0, 0), (1, 0, 0), (1, 1, 0), (0, 1, 0)
+        case "hexagon":
+            return (0, 0, tip), (1, 0, -tip), (1, 0.5, 0), (1, 1, -tip), (0, 1, tip), (0, 0.5, 0)
+        case "slant":
+            return (0, 0, lean), (1, 0, 0), (1, 1, -lean), (0, 1, 0)
+        case "tag":
+            return (0, 0, 0), (1, 0, -tip), (1, 0.5, 0), (1, 1, -tip), (0, 1, 0)
+        case "ribbon":
+            return (0, 0, 0), (1, 0, 0), (1, 0.5, -3), (1, 1, 0), (0, 1, 0), (0, 0.5, 3)
+        case "trapezoid":
+            return (0, 0, lean), (1, 0, -lean), (1, 1, 0), (0, 1, 0)
+    assert_never(sign.shape)
+
+
+def strokes(line: Line, points: Sequence[Point], width: float) -> str:
+    """A relation along points, with the head of an arrow at the last one if it has a direction."""
+    stroke = look.STROKES[line.pattern]
+    colour = look.LINE_COLOURS[line.colour]
+    head = ""
+    if line.arrow:
+        points, head = _with_arrow(points, colour)
+    way = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    look_of: dict[str, Value] = {
+        "d": way,
+        "fill": "none",
+        "stroke": colour,
+        "stroke_width": width + 2.2 if stroke.double else width,
+        "stroke_linejoin": "round",
+    }
+    if stroke.dashes:
+        look_of["stroke_dasharray"] = " ".join(map(number, stroke.dashes))
+    drawn = element("path", **look_of)
+    if stroke.double:
+        drawn += element("path", **look_of | {"stroke": look.PRINT.paper, "stroke_width": 1.2})
+    return drawn + head
+
+
+def _with_arrow(points: Sequence[Point], colour: str) -> tuple[list[Point], str]:
+    """The points, the last one moved back to the foot of the arrow, and the arrow."""
+    before, end = points[-2], points[-1]
+    span = math.dist(before, end) or 1.0
+    dx, dy = (end[0] - before[0]) / span, (end[1] - before[1]) / span
+    foot = Point(end[0] - dx * _ARROW_LENGTH, end[1] - dy * _ARROW_LENGTH)
+    side = (-dy * _ARROW_HALF_WIDTH, dx * _ARROW_HALF_WIDTH)
+    corners = (
+        end,
+        (foot.x + side[0], foot.y + side[1]),
+        (foot.x - side[0], foot.y - side[1]),
+    )
+    head = " ".join(f"{number(x)},{number(y)}" for x, y in corners)
+    stop = foot if span > _ARROW_LENGTH else before
+    return [*points[:-1], stop], element("polygon", points=head, fill=colour)
