@@ -15,7 +15,7 @@ from kbtools.artefacts.checklist import checklist, checklists, fits_one_side
 from kbtools.artefacts.format import format, formats
 from kbtools.artefacts.function import functions
 from kbtools.artefacts.occasion import occasion, occasions
-from kbtools.artefacts.phase import phase
+from kbtools.artefacts.phase import phase, phases
 from kbtools.artefacts.role_matrix import role_matrices, role_matrix
 from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
@@ -58,7 +58,7 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind(Phase, one=phase),
+    Kind(Phase, one=phase, all=phases),
     Kind(Occasion, one=occasion, all=occasions),
     Kind(Checklist, one=checklist, all=checklists, finds=fits_one_side),
     Kind(RoleMatrix, one=role_matrix, all=role_matrices),

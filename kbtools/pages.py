@@ -59,9 +59,7 @@ def parse(text: str, path: str) -> PageText:
             includes.append(Include(name=found["name"], mark=Mark(path, number, line.index('"') + 2)))
         for match in _links(line):
             links.append(Link(target=match["target"], mark=Mark(path, number, match.start() + 1)))
-    return PageText(
-        path=path, head=head, lines=tuple(lines[start:]), includes=tuple(includes), links=tuple(links)
-    )
+    return PageText(path=path, head=head, lines=tuple(lines[start:]), includes=tuple(includes), links=tuple(links))
 
 
 def expand(page: PageText, fragment: Callable[[str], str], address: Callable[[str], str]) -> str:

@@ -106,8 +106,8 @@ def test_a_removed_entry_takes_no_comment_of_its_neighbours_along() -> None:
 def test_all_at_once() -> None:
     edits = Edits(added=({"id": "neu"},), set={"Chor e.V.": {"type": "verein"}}, removed=frozenset({"01", "T-1"}))
 
-    left = [[entry["id"], entry.get("type")] for entry in actors(edited(TEXT, edits))]
-    assert [["chor", "verein"], ["neu", None]] == left
+    left = {entry["id"]: entry.get("type") for entry in actors(edited(TEXT, edits))}
+    assert left == {"chor": "verein", "neu": None}
 
 
 def test_the_last_entry_leaves_an_empty_list_that_can_be_filled_again() -> None:
@@ -183,7 +183,7 @@ def test_every_text_is_read_back_by_us_and_by_other_readers(text: str) -> None:
 
 @given(st.from_regex(r"[-+.0-9a-fxo_:eETtZ ~<=]{1,12}", fullmatch=True))
 def test_texts_near_numbers_dates_and_words_are_read_back(text: str) -> None:
-    assert text == yaml.load(scalar(text), yaml.CSafeLoader)
+    assert {"key": text} == yaml.load(f"key: {scalar(text)}", yaml.CSafeLoader)
 
 
 entries = st.lists(st.dictionaries(st.sampled_from(["id", "name", "external_id", "area"]), texts, min_size=1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
 from markupsafe import Markup
@@ -31,12 +31,13 @@ def case(document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one case."""
     drawn = sheets(knowledge, document.id)
     homes = _actor_homes(document.id, drawn)
-    yield Fragment(name=f"case/{document.id}/network.md", content=lambda: _main_figure(document, knowledge, drawn))
+    if drawn:
+        yield Fragment(name=f"case/{document.id}/network.md", content=lambda: _main_figure(document, drawn[0]))
     yield _page(document, knowledge, "index", document.title, lambda: _facts(document, knowledge, drawn))
     for sheet in drawn:
         name = _sheet_page(sheet)
         anchors = {f"actor:{document.id}/{id}": f"actor-{id}" for id, home in homes.items() if home == name}
-        body = partial(_sheet, document, knowledge, sheet, drawn, homes)
+        body = partial(_sheet, document, knowledge, sheet, set(anchors))
         yield _page(document, knowledge, name, sheet.title, body, homes=anchors)
     if bodies := knowledge.all(Body, document.id):
         yield Fragment(
@@ -107,13 +108,12 @@ def _facts(document: Case, knowledge: Knowledge, drawn: tuple[Sheet, ...]) -> st
     )
 
 
-def _main_figure(document: Case, knowledge: Knowledge, drawn: tuple[Sheet, ...]) -> str:
-    return figure(drawn[0], document.id, more=f"kb:page:faelle/{document.id}/{_sheet_page(drawn[0])}")
+def _main_figure(document: Case, sheet: Sheet) -> str:
+    return figure(sheet, more=f"kb:page:faelle/{document.id}/{_sheet_page(sheet)}")
 
 
-def _sheet(document: Case, knowledge: Knowledge, sheet: Sheet, drawn: tuple[Sheet, ...], homes: dict[str, str]) -> str:
-    own = {id for id, home in homes.items() if home == _sheet_page(sheet)}
-    return figure(sheet, document.id, more="#tabelle") + tables(sheet, document.id, knowledge, anchors=own)
+def _sheet(document: Case, knowledge: Knowledge, sheet: Sheet, own: Collection[str]) -> str:
+    return figure(sheet, more="#tabelle") + tables(sheet, document.id, knowledge, own=own)
 
 
 def _matrices(document: Case, knowledge: Knowledge) -> str:

@@ -16,6 +16,13 @@ def phase(document: Phase, knowledge: Knowledge) -> Iterator[Artefact]:
     yield Fragment(name=f"phase/{document.id}.md", content=lambda: _markdown(document, knowledge))
 
 
+def phases(knowledge: Knowledge) -> Iterator[Artefact]:
+    """The phases in a row."""
+    yield Fragment(
+        name="phase/list.md", content=lambda: markdown("phase_list", phases=knowledge.all(Phase))
+    )
+
+
 def _markdown(document: Phase, knowledge: Knowledge) -> str:
     tools = {step.id: list(_tools(step, knowledge)) for step in document.steps}
     return markdown("phase", address=address(knowledge), phase=document, tools=tools)

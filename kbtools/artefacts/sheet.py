@@ -17,13 +17,18 @@ from kbtools.render.svg import svg
 from kbtools.views.network import Sheet
 
 
-def figure(sheet: Sheet, case: str, *, more: str) -> str:
+def figure(sheet: Sheet, *, more: str) -> str:
     """The drawing; `more` is where the tables are."""
     return markdown("sheet", sheet=sheet, svg=Markup(svg(sheet.diagram())), tables=more) + "\n"
 
 
-def tables(sheet: Sheet, case: str, knowledge: Knowledge, *, anchors: Collection[str]) -> str:
-    """Every actor of the sheet with its relations there; actors in `anchors` can be linked to."""
+def tables(sheet: Sheet, case: str, knowledge: Knowledge, *, own: Collection[str]) -> str:
+    """What the sheet shows, as a table. Actors whose address is in `own` can be linked to there."""
+    if sheet.overview:
+        titles = {area.id: area.title for area in sheet.overview.areas}
+        shared = sorted(sheet.overview.shared, key=lambda pair: (-pair[2], titles[pair[0]], titles[pair[1]]))
+        named = [(titles[one], titles[two], count) for one, two, count in shared]
+        return markdown("overview_tables", title=sheet.title, case=case, overview=sheet.overview, shared=named)
     actors = {actor.id: actor for actor in knowledge.all(Actor, case)}
     types = {one.id: one.title for one in knowledge.all(ActorType)}
     areas = {area.id: area.title for area in knowledge.all(Area, case)}
@@ -33,7 +38,7 @@ def tables(sheet: Sheet, case: str, knowledge: Knowledge, *, anchors: Collection
         actor = actors[id]
         rows.append(
             {
-                "anchor": f"actor-{id}" if id in anchors else "",
+                "anchor": f"actor-{id}" if f"actor:{case}/{id}" in own else "",
                 "name": actor.name,
                 "website": actor.website,
                 "key": actor.key,

@@ -28,9 +28,14 @@ class _Entry:
     line_width: float = 1.2
 
     @property
+    def indent(self) -> float:
+        """Room for the sample."""
+        return self.sample.width + 8 if isinstance(self.sample, Sign) else _SAMPLE
+
+    @property
     def width(self) -> float:
-        """All the entry needs across."""
-        return _SAMPLE + max(typeface.width(line, look.TEXT_SIZE) for line in self.lines)
+        """Room for the words."""
+        return max(typeface.width(line, look.TEXT_SIZE) for line in self.lines)
 
 
 def legend(legend: Legend, width: float, top: float) -> tuple[str, float, float]:
@@ -60,10 +65,8 @@ def legend(legend: Legend, width: float, top: float) -> tuple[str, float, float]
 def _groups(legend: Legend) -> tuple[list[_Entry], list[_Entry]]:
     signs = [_Entry(lines=_wrapped(sign.label), sample=sign) for sign in legend.signs]
     lines = [_Entry(lines=_wrapped(line.label), sample=line) for line in legend.lines]
-    lines += [
-        _Entry(lines=_wrapped(meaning), sample=_PLAIN, line_width=width)
-        for width, meaning in legend.widths
-    ]
+    sample = legend.lines[0] if len(legend.lines) == 1 else _PLAIN
+    lines += [_Entry(lines=_wrapped(meaning), sample=sample, line_width=width) for width, meaning in legend.widths]
     if legend.emphasised:
         lines.append(_Entry(lines=_wrapped(legend.emphasised), sample=None))
     return signs, lines
@@ -75,26 +78,27 @@ def _wrapped(label: str) -> tuple[str, ...]:
 
 def _drawn(entries: Sequence[_Entry], room: float, top: float) -> tuple[str, float]:
     """Entries in columns of one width, read downwards, and where they end."""
-    column = max(entry.width for entry in entries) + _COLUMN_GAP
+    indent = max(entry.indent for entry in entries)
+    column = indent + max(entry.width for entry in entries) + _COLUMN_GAP
     columns = max(1, min(len(entries), int((room + _COLUMN_GAP) / column)))
     depth = -(-len(entries) // columns)
     parts, lowest = [], top
     for start in range(0, len(entries), depth):
         x, y = _MARGIN + start // depth * column, top
         for entry in entries[start : start + depth]:
-            parts.append(_entry(entry, x, y))
+            parts.append(_entry(entry, x, y, indent))
             y += max(len(entry.lines) * look.TEXT_LEADING, look.SIGN_HEIGHT) + _ROW_GAP
         lowest = max(lowest, y)
     return "".join(parts), lowest
 
 
-def _entry(entry: _Entry, x: float, y: float) -> str:
+def _entry(entry: _Entry, x: float, y: float, indent: float) -> str:
     middle = y + look.TEXT_LEADING / 2
     match entry.sample:
         case Sign():
             sample = sign_mark(entry.sample, x, middle)
         case Line():
-            ends = (Point(x, middle), Point(x + _SAMPLE - 6, middle))
+            ends = (Point(x, middle), Point(x + _SAMPLE - 8, middle))
             sample = strokes(entry.sample, ends, entry.line_width)
         case _:
             sample = element(
@@ -108,5 +112,5 @@ def _entry(entry: _Entry, x: float, y: float) -> str:
                 stroke=look.PRINT.text,
                 stroke_width=2.6,
             )
-    corner = Point(x + _SAMPLE, y)
+    corner = Point(x + indent, y)
     return sample + text_lines(entry.lines, corner, look.TEXT_SIZE, look.TEXT_LEADING)

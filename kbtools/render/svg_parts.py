@@ -11,8 +11,8 @@ from kbtools import look, typeface
 from kbtools.diagram import Line, Point, Sign
 
 Value = str | float
-_ARROW_LENGTH = 6.5
-_ARROW_HALF_WIDTH = 2.8
+_ARROW = (5.5, 2.2)
+"""Length and half width of the head of an arrow on a line without width."""
 
 
 def number(value: float) -> str:
@@ -106,7 +106,7 @@ def strokes(line: Line, points: Sequence[Point], width: float) -> str:
     colour = look.LINE_COLOURS[line.colour]
     head = ""
     if line.arrow:
-        points, head = _with_arrow(points, colour)
+        points, head = _with_arrow(points, colour, width)
     way = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
     look_of: dict[str, Value] = {
         "d": way,
@@ -123,18 +123,14 @@ def strokes(line: Line, points: Sequence[Point], width: float) -> str:
     return drawn + head
 
 
-def _with_arrow(points: Sequence[Point], colour: str) -> tuple[list[Point], str]:
-    """The points, the last one moved back to the foot of the arrow, and the arrow."""
+def _with_arrow(points: Sequence[Point], colour: str, width: float) -> tuple[list[Point], str]:
+    """The points, the last one moved back into the head of the arrow, and that head."""
+    length, half = _ARROW[0] + 1.2 * width, _ARROW[1] + 0.8 * width
     before, end = points[-2], points[-1]
     span = math.dist(before, end) or 1.0
     dx, dy = (end[0] - before[0]) / span, (end[1] - before[1]) / span
-    foot = Point(end[0] - dx * _ARROW_LENGTH, end[1] - dy * _ARROW_LENGTH)
-    side = (-dy * _ARROW_HALF_WIDTH, dx * _ARROW_HALF_WIDTH)
-    corners = (
-        end,
-        (foot.x + side[0], foot.y + side[1]),
-        (foot.x - side[0], foot.y - side[1]),
-    )
-    head = " ".join(f"{number(x)},{number(y)}" for x, y in corners)
-    stop = foot if span > _ARROW_LENGTH else before
+    foot = Point(end[0] - dx * length, end[1] - dy * length)
+    left, right = Point(foot.x - dy * half, foot.y + dx * half), Point(foot.x + dy * half, foot.y - dx * half)
+    head = " ".join(f"{number(x)},{number(y)}" for x, y in (end, left, right))
+    stop = Point(foot.x + dx, foot.y + dy) if span > length else before
     return [*points[:-1], stop], element("polygon", points=head, fill=colour)

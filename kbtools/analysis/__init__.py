@@ -1,0 +1,1 @@
+"""Questions to a network, answered on ids alone."""

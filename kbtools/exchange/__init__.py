@@ -1,0 +1,1 @@
+"""Tables in: rows and a mapping → changes to the files of a case."""

@@ -1,0 +1,1 @@
+"""Places boxes and routes lines; knows sizes and indices only."""

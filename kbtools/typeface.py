@@ -1,0 +1,135 @@
+"""The one typeface, Source Sans Pro: how wide text is, where it wraps, what it lacks, web fonts."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+import font_source_sans_pro
+
+Weight = Literal["regular", "semibold"]
+
+_FILES: dict[Weight, str] = {"regular": "Regular", "semibold": "Semibold"}
+_WEB = {"Regular": "Regular", "Italic": "It", "Semibold": "Semibold", "Bold": "Bold"}
+_WEB_RANGES = (range(0x20, 0x250), range(0x300, 0x370), range(0x1E00, 0x1F00), range(0x2000, 0xFB07))
+_FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum", "lnum", "sups"]
+# Kerning is left out: it mostly tightens, and made none of 2,532 real names wider by over 0.2 %.
+_SAFETY = 1.01
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_PIECES = re.compile(r"[^ ]{2,}?[-/–](?=[^ ]{2})|[^ ]+")
+_ALIKE = str.maketrans({"\u2010": "-", "\u2011": "-"})
+
+
+def font_dir() -> Path:
+    """The folder with the TTF files."""
+    return Path(font_source_sans_pro.__file__).parent / "files"
+
+
+def width(text: str, size: float, weight: Weight = "regular") -> float:
+    """Width of the shown text in the unit of `size`, rather too much than too little."""
+    return _units(shown(text), weight) * size / 1000 * _SAFETY
+
+
+def longest_piece(text: str, size: float, weight: Weight = "regular") -> float:
+    """Width of the longest part that `wrap` keeps whole if it can: what a line needs at least."""
+    pieces = _PIECES.findall(shown(text))
+    return max((_units(piece, weight) for piece in pieces), default=0) * size / 1000 * _SAFETY
+
+
+def wrap(text: str, size: float, max_width: float, weight: Weight = "regular") -> tuple[str, ...]:
+    """Lines of the shown text, none wider than `max_width`.
+
+    Breaks at spaces and after hyphens, dashes and slashes inside a word; a longer word breaks
+    anywhere. Nothing but white space gets lost; a single character always fits.
+    """
+    limit = max_width / _SAFETY / size * 1000
+    lines: list[str] = []
+    line, used = "", 0
+    for word in shown(text).strip(" ").split(" "):
+        gap = " " if line else ""
+        for piece in _PIECES.findall(word):
+            wide = _units(piece, weight)
+            if used + _units(gap, weight) + wide <= limit:
+                line, used = line + gap + piece, used + _units(gap, weight) + wide
+            else:
+                if line:
+                    lines.append(line)
+                *whole, line = _broken(piece, limit, weight)
+                lines.extend(whole)
+                used = _units(line, weight)
+            gap = ""
+    return (*lines, line) if line else tuple(lines)
+
+
+def missing(text: str) -> tuple[str, ...]:
+    """Characters the typeface cannot show, each once, in order."""
+    known = _advances("regular")
+    composed = _composed(text)
+    return tuple(dict.fromkeys(char for char in composed if char not in known and not _SPACES.match(char)))
+
+
+def shown(text: str) -> str:
+    """The text as it is drawn: white space as one space, a character it lacks as `[U+1F600]`."""
+    if text.isascii() and text.isprintable():
+        return text
+    lacking = {ord(char): f"[U+{ord(char):04X}]" for char in missing(text)}
+    return _SPACES.sub(" ", _composed(text)).translate(lacking)
+
+
+def web_fonts() -> Iterator[tuple[str, bytes]]:
+    """File name and WOFF2 bytes of each face a page uses: Latin letters, punctuation, arrows and signs."""
+    for name, file in _WEB.items():
+        yield f"SourceSansPro-{name}.woff2", _subset(font_dir() / f"SourceSansPro-{file}.ttf")
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(_ALIKE)
+
+
+def _broken(word: str, limit: float, weight: Weight) -> list[str]:
+    advances = _advances(weight)
+    parts, part, used = [], "", 0
+    for char in word:
+        wide = advances[char]
+        if part and used + wide > limit:
+            parts.append(part)
+            part, used = "", 0
+        part, used = part + char, used + wide
+    return [*parts, part]
+
+
+@lru_cache(maxsize=20_000)
+def _units(text: str, weight: Weight) -> int:
+    advances = _advances(weight)
+    return sum(advances[char] for char in text)
+
+
+@cache
+def _advances(weight: Weight) -> dict[str, int]:
+    """Width of each character the typeface has, in thousandths of the type size."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font_dir() / f"SourceSansPro-{_FILES[weight]}.ttf", lazy=True) as font:
+        metrics = font["hmtx"].metrics
+        return {chr(code): metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
+
+
+@cache
+def _subset(path: Path) -> bytes:
+    from fontTools import subset
+
+    options = subset.Options(
+        flavor="woff2", hinting=False, layout_features=_FEATURES, recalc_timestamp=False, canonical_order=True
+    )
+    with subset.load_font(path, options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=[code for codes in _WEB_RANGES for code in codes])
+        subsetter.subset(font)
+        file = io.BytesIO()
+        subset.save_font(font, file, options)
+    return file.getvalue()

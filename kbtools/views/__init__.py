@@ -1,0 +1,1 @@
+"""From knowledge to drawings, placed and routed."""

@@ -1,0 +1,139 @@
+"""Actors and relations → a drawing, placed and routed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kbtools.analysis.network import leaves
+from kbtools.diagram import Card, Diagram, Edge, Legend, Line, Point, Sign
+from kbtools.layout.network import place
+from kbtools.model.actor import Actor
+from kbtools.model.relation import DIRECTED, RELATION_KINDS, Relation
+from kbtools.views.card import Leaf, card
+from kbtools.views.vocabulary import LINES, WIDTHS
+
+_MARGIN = 12.0
+_ASPECT = 1.4
+_LISTED_ABOVE = 40
+"""Up to so many actors each gets a card of its own; above, leaves are listed with their neighbour."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a drawing shows; `listed` maps an actor to the one in whose card it stands."""
+
+    actors: tuple[Actor, ...]
+    relations: tuple[Relation, ...]
+    listed: Mapping[str, str]
+
+
+def contents(actors: Sequence[Actor], relations: Iterable[Relation]) -> Contents:
+    """Actors with the relations among them. Actors of an area come first: they carry the cards."""
+    ordered = tuple(sorted(actors, key=lambda actor: (not actor.area, not actor.key, actor.id)))
+    ids = [actor.id for actor in ordered]
+    shown = set(ids)
+    among = tuple(one for one in relations if one.from_ in shown and one.to in shown)
+    if len(ids) <= _LISTED_ABOVE:
+        return Contents(actors=ordered, relations=among, listed={})
+    degree = Counter(end for one in among for end in (one.from_, one.to))
+    key = {actor.id for actor in ordered if actor.key}
+    found = leaves(ids, [(one.from_, one.to) for one in among])
+    # One relation only: a row has room for one line.
+    listed = {id: other for id, other in found.items() if degree[id] == 1 and id not in key}
+    return Contents(actors=ordered, relations=among, listed=listed)
+
+
+def drawing(
+    shown: Contents, *, id: str, title: str, description: str, case: str, signs: Mapping[str, Sign]
+) -> Diagram:
+    """The drawing of the contents, with its legend."""
+    kinds = {one.kind for one in shown.relations}
+    cards = _cards(shown, case, signs, several=len(kinds) > 1)
+    number = {one.id: place for place, one in enumerate(cards)}
+    drawn = [one for one in shown.relations if one.from_ in number and one.to in number]
+    names = {actor.id: label(actor) for actor in shown.actors}
+    placement = place(
+        [(one.width, one.height) for one in cards],
+        [(number[one.from_], number[one.to]) for one in drawn],
+        aspect=_ASPECT,
+    )
+    return Diagram(
+        id=id,
+        title=title,
+        description=description,
+        width=round(placement.width + 2 * _MARGIN, 1),
+        height=round(placement.height + 2 * _MARGIN, 1),
+        cards=tuple(
+            replace(one, x=round(x - one.width / 2 + _MARGIN, 1), y=round(y - one.height / 2 + _MARGIN, 1))
+            for one, (x, y) in zip(cards, placement.centres, strict=True)
+        ),
+        edges=tuple(
+            Edge(
+                source=one.from_,
+                target=one.to,
+                line=LINES[one.kind],
+                points=tuple(Point(round(x + _MARGIN, 1), round(y + _MARGIN, 1)) for x, y in route),
+                width=WIDTHS[one.strength][0],
+                description=_sentence(one, names),
+            )
+            for one, route in zip(drawn, placement.routes, strict=True)
+        ),
+        legend=_legend(shown, signs, drawn),
+    )
+
+
+def label(actor: Actor) -> str:
+    """The short name where there is one."""
+    return actor.short_name or actor.name
+
+
+def _cards(shown: Contents, case: str, signs: Mapping[str, Sign], *, several: bool) -> list[Card]:
+    own = {one.from_: one for one in shown.relations} | {one.to: one for one in shown.relations}
+    rank = {id: place for place, id in enumerate(signs)}
+    rows: dict[str, list[Leaf]] = {}
+    for actor in sorted(shown.actors, key=lambda one: (rank[one.type], label(one).casefold(), one.id)):
+        if actor.id in shown.listed:
+            relation = own[actor.id]
+            leaf = Leaf(
+                id=actor.id,
+                name=label(actor),
+                sign=signs[actor.type],
+                link=f"actor:{case}/{actor.id}",
+                line=LINES[relation.kind] if several else None,
+                inward=relation.from_ == actor.id,
+            )
+            rows.setdefault(shown.listed[actor.id], []).append(leaf)
+    return [
+        card(
+            id=actor.id,
+            name=label(actor),
+            sign=signs[actor.type],
+            link=f"actor:{case}/{actor.id}",
+            leaves=rows.get(actor.id, ()),
+            emphasised=actor.key,
+        )
+        for actor in shown.actors
+        if actor.id not in shown.listed
+    ]
+
+
+def _sentence(relation: Relation, names: Mapping[str, str]) -> str:
+    arrow = "→" if relation.kind in DIRECTED else "–"
+    theme = f" ({relation.theme})" if relation.theme else ""
+    return f"{names[relation.from_]} {arrow} {names[relation.to]}: {RELATION_KINDS[relation.kind]}{theme}"
+
+
+def _legend(shown: Contents, signs: Mapping[str, Sign], drawn: Sequence[Relation]) -> Legend:
+    types = {actor.type for actor in shown.actors}
+    kinds = {one.kind for one in shown.relations}
+    strengths = {one.strength for one in drawn}
+    lines: list[Line] = [line for kind, line in LINES.items() if kind in kinds]
+    return Legend(
+        signs=tuple(sign for id, sign in signs.items() if id in types),
+        lines=tuple(lines),
+        widths=tuple(WIDTHS[one] for one in sorted(strengths)) if len(strengths) > 1 else (),
+        emphasised="Schlüsselakteur" if any(actor.key for actor in shown.actors) else "",
+        rows="In einer Karte gelistet: Akteure, die im Bild nur mit ihr verbunden sind." if shown.listed else "",
+    )

@@ -1,0 +1,123 @@
+"""The sheets on which the network of a case is drawn: one, or one per area and an overview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kbtools.diagram import Diagram
+from kbtools.knowledge import Knowledge
+from kbtools.model.actor import Actor
+from kbtools.model.area import Area
+from kbtools.model.case import Case
+from kbtools.model.relation import Relation
+from kbtools.views.drawing import Contents, contents, drawing, label
+from kbtools.views.overview import Overview, overview, overview_caption, overview_diagram
+from kbtools.views.vocabulary import signs
+
+_MOST_CARDS = 80
+"""Above this a drawing is split by area."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One drawing and what its caption and its table need. Drawing it is left until it is asked for.
+
+    `id` is a slug, empty for the first sheet of a case. An overview shows areas: it has no actors
+    but an `overview`, from which its table is made.
+    """
+
+    id: str
+    title: str
+    caption: str
+    actors: tuple[str, ...]
+    diagram: Callable[[], Diagram]
+    overview: Overview | None = None
+
+
+def sheets(knowledge: Knowledge, case: str) -> tuple[Sheet, ...]:
+    """All sheets of a case; none if it has no actors."""
+    actors, relations = knowledge.all(Actor, case), knowledge.all(Relation, case)
+    if not actors:
+        return ()
+    whole = contents(actors, relations)
+    areas = [area for area in knowledge.all(Area, case) if any(actor.area == area.id for actor in actors)]
+    title = knowledge.get(Case, case, case).title
+    if len(actors) - len(whole.listed) <= _MOST_CARDS or len(areas) < 2:
+        return (_sheet(knowledge, case, "", f"Netz: {title}", whole),)
+    found = overview(areas, actors, relations)
+    first = Sheet(
+        id="",
+        title=f"Überblick: {title}",
+        caption=overview_caption(found),
+        actors=(),
+        diagram=lambda: overview_diagram(found, id=f"netz-{case}", title=f"Überblick: {title}"),
+        overview=found,
+    )
+    return (first, *_by_area(knowledge, case, areas, actors, relations))
+
+
+def _by_area(
+    knowledge: Knowledge,
+    case: str,
+    areas: Sequence[Area],
+    actors: Sequence[Actor],
+    relations: Sequence[Relation],
+) -> Iterator[Sheet]:
+    """A sheet per area with its actors and all they work with, and one for those on no other."""
+    near: dict[str, set[str]] = {area.id: set() for area in areas}
+    home = {actor.id: actor.area for actor in actors if actor.area}
+    for id, area in home.items():
+        near[area].add(id)
+    for relation in relations:
+        for here, there in ((relation.from_, relation.to), (relation.to, relation.from_)):
+            if here in home:
+                near[home[here]].add(there)
+    for area in areas:
+        members = [actor for actor in actors if actor.id in near[area.id]]
+        yield _sheet(knowledge, case, area.id, area.title, contents(members, relations))
+    seen = set().union(*near.values())
+    if rest := [actor for actor in actors if actor.id not in seen]:
+        yield _sheet(knowledge, case, "ohne-gebiet", "Ohne Gebiet", contents(rest, relations))
+
+
+def _sheet(knowledge: Knowledge, case: str, id: str, title: str, shown: Contents) -> Sheet:
+    return Sheet(
+        id=id,
+        title=title,
+        caption=_caption(shown),
+        actors=tuple(actor.id for actor in shown.actors),
+        diagram=lambda: drawing(
+            shown,
+            id=f"netz-{case}-{id}" if id else f"netz-{case}",
+            title=title,
+            description=_description(shown),
+            case=case,
+            signs=signs(knowledge),
+        ),
+    )
+
+
+def _caption(shown: Contents) -> str:
+    caption = f"{_count(shown)}."
+    if shown.listed:
+        caption += " Wer im Bild nur eine Beziehung hat, steht als Zeile in der Karte des Gegenübers."
+    return caption
+
+
+def _description(shown: Contents) -> str:
+    """Size of the network and who has most relations."""
+    degree = {actor.id: 0 for actor in shown.actors}
+    for relation in shown.relations:
+        degree[relation.from_] += 1
+        degree[relation.to] += 1
+    busiest = sorted(shown.actors, key=lambda actor: (-degree[actor.id], actor.id))[:3]
+    names = ", ".join(f"{label(actor)} ({degree[actor.id]})" for actor in busiest if degree[actor.id])
+    most = f" Die meisten Beziehungen haben: {names}." if names else ""
+    return f"{_count(shown)}.{most} Alle Angaben stehen auch in der Tabelle."
+
+
+def _count(shown: Contents) -> str:
+    actors, relations = len(shown.actors), len(shown.relations)
+    one = f"{actors} {'Akteur' if actors == 1 else 'Akteure'}"
+    return f"{one}, {relations} {'Beziehung' if relations == 1 else 'Beziehungen'}"
