@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -61,6 +62,8 @@ def _attempt(project: Project, audience: Visibility) -> Built | ProblemsFound | 
 @contextmanager
 def _running(command: list[str], project: Project, audience: Visibility) -> Iterator[None]:
     process = subprocess.Popen(command, cwd=project.root, env=_environment(project, audience))
+    # Being ended from outside must not leave mkdocs behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         yield
     finally:
