@@ -13,6 +13,7 @@ from datetime import date
 from operator import itemgetter
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 from kbtools.problems import Mark, Problem, ProblemsFound
@@ -63,9 +64,10 @@ def scalar(text: str, *, inside: bool = False) -> str:
     return f'"{text}"'
 
 
-def list_file(kind: str, entries: Sequence[Fields], *, head: Mapping[str, Value]) -> bytes:
-    """A new file: the head line by line, then the entries under `kind`, one key per line."""
-    lines = [f"{key}: {_value(value)}\n" for key, value in head.items()]
+def list_file(kind: str, entries: Sequence[Fields], *, head: Mapping[str, Value], note: str = "") -> bytes:
+    """A new file: a comment, the head line by line, then the entries under `kind`, one key per line."""
+    lines = [f"# {note}\n"] if note else []
+    lines += [f"{key}: {_value(value)}\n" for key, value in head.items()]
     body = "".join(_entry(entry, indent=2, newline="\n") for entry in entries)
     return ("".join(lines) + (f"{kind}:\n{body}" if entries else f"{kind}: []\n")).encode()
 
@@ -93,7 +95,7 @@ class _Listing:
         self.by = by
         self.newline = "\r\n" if "\r\n" in text else "\n"
         self.text = text if text.endswith("\n") else text + self.newline
-        root = YAML(pure=True).compose(self.text)
+        root = _composed(self.text)
         pairs = root.value if isinstance(root, MappingNode) else []
         found = next((pair for pair in pairs if pair[0].value == kind), None)
         node = found[1] if found else None
@@ -186,6 +188,14 @@ class _Listing:
 
     def _line_end(self, offset: int) -> int:
         return self.text.find("\n", offset) + 1 or len(self.text)
+
+
+def _composed(text: str) -> Node | None:
+    """The nodes of a file, or None for what this parser refuses where the one that reads our data does not."""
+    try:
+        return YAML(pure=True).compose(text)  # type: ignore[no-any-return]
+    except YAMLError:
+        return None
 
 
 def _entry(fields: Fields, *, indent: int, newline: str) -> str:

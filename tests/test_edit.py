@@ -132,7 +132,9 @@ def test_a_dash_may_stand_on_a_line_of_its_own() -> None:
     assert text.replace("  -\n    # Stadt\n    external_id: x\n", "") == edited(text, Edits(removed=frozenset({"x"})))
 
 
-@pytest.mark.parametrize("text", ["actors: [{external_id: x}]\n", "actors:\n  - text\n", "actors:\n", "other: []\n"])
+@pytest.mark.parametrize(
+    "text", ["actors: [{external_id: x}]\n", "actors:\n  - text\n", "actors:\n", "other: []\n", "actors: [\n"]
+)
 def test_a_list_without_dashes_is_refused_in_german(text: str) -> None:
     with pytest.raises(ProblemsFound, match=r"actors\.yaml:1:1: Die Liste „actors“"):
         edited(text, Edits(added=({"id": "neu"},)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -14,13 +13,11 @@ from kbtools import source
 from kbtools.exchange.names import tidy
 from kbtools.exchange.table import Table
 from kbtools.knowledge import Knowledge
-from kbtools.model.actor_type import ActorType
-from kbtools.model.area import Area
 from kbtools.model.entry import Document, Entry, Name, Ref, Slug
 from kbtools.model.reading import document, suggestion
 from kbtools.model.references import references
 from kbtools.model.relation import RelationKind
-from kbtools.problems import Mark, Problem, ProblemsFound
+from kbtools.problems import Mark, Problem
 from kbtools.source import Path, Source
 
 TypeRef = Annotated[Slug, Ref("actor_type")]
@@ -38,7 +35,7 @@ class AreaColumn(Entry):
 class TypeRule(Entry):
     """Rows that match get a type."""
 
-    when: dict[Name, str] = {}
+    when: dict[Name, str] = Field(default_factory=dict)
     """Bedingung. Spalten mit ihren Werten; Groß- und Kleinschreibung zählt nicht. Ohne Angabe: alle übrigen Zeilen."""
     type: TypeRef
     """Typ. Kennung eines Akteurstyps."""
@@ -51,6 +48,8 @@ class TypeRule(Entry):
 class ActorColumns(Entry):
     """One actor in every row of the table."""
 
+    id: Slug
+    """Kennung. Frei gewählt, zum Beispiel `schule`; unter `relations` wird sie genannt."""
     name: Name
     """Spalte des Namens."""
     key: Name | None = None
@@ -82,9 +81,9 @@ class RelationColumns(Entry):
     """One relation in every row of the table."""
 
     from_: Annotated[Slug, Field(alias="from")]
-    """Von. Eine der unter `actors` genannten Rollen."""
+    """Von. Kennung eines Eintrags unter `actors`."""
     to: Slug
-    """Nach. Eine der unter `actors` genannten Rollen."""
+    """Nach. Kennung eines Eintrags unter `actors`."""
     kind: RelationKind
     """Art der Beziehung."""
 
@@ -96,21 +95,12 @@ class ImportMapping(Document):
     kind_plural: ClassVar[str] = "mappings"
     kind_label: ClassVar[str] = "Zuordnung"
 
-    actors: Annotated[dict[Slug, ActorColumns], Field(min_length=1)]
-    """Akteure. Je Zeile der Tabelle einer; der Name davor ist frei wählbar."""
+    actors: Annotated[tuple[ActorColumns, ...], Field(min_length=1)]
+    """Akteure. Jeder Eintrag ergibt in jeder Zeile der Tabelle einen Akteur."""
     relations: tuple[RelationColumns, ...] = ()
-    """Beziehungen. Je Zeile der Tabelle eine."""
+    """Beziehungen. Jeder Eintrag ergibt in jeder Zeile der Tabelle eine Beziehung."""
     merge: tuple[Annotated[tuple[Name, ...], Field(min_length=2)], ...] = ()
     """Zusammenlegen. Listen von Schlüsseln, die dasselbe meinen; der erste bleibt."""
-
-    @model_validator(mode="after")
-    def _relations_join_actors(self) -> Self:
-        for relation in self.relations:
-            for role in (relation.from_, relation.to):
-                if role not in self.actors:
-                    text = "„{role}“ ist unter `actors` nicht genannt."
-                    raise PydanticCustomError("rule", text, {"role": role})
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +123,22 @@ def read_mapping(content: bytes, path: str) -> PlacedMapping:
 
 
 def misfits(placed: PlacedMapping, table: Table, knowledge: Knowledge, case: str) -> Iterator[Problem]:
-    """Columns that the table lacks, and entries that the case lacks."""
+    """What does not fit together: columns the table lacks, names the mapping lacks, entries the project lacks."""
     for place, column in _columns(placed.mapping):
         if column not in table.columns:
             message = f"Die Spalte „{column}“ fehlt; verlangt wird sie in {placed.at(*place)}."
             hint = suggestion(column, table.columns) or "Es gibt: " + ", ".join(table.columns) + "."
             yield Problem(table.at(1), "import-input", message, hint)
+    names = [columns.id for columns in placed.mapping.actors]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            message = f"Die Kennung „{name}“ gibt es unter `actors` schon."
+            yield Problem(placed.at("actors", index, "id"), "duplicate-id", message)
+    for index, relation in enumerate(placed.mapping.relations):
+        for key, name in (("from", relation.from_), ("to", relation.to)):
+            if name not in names:
+                message = f"„{name}“ ist unter `actors` nicht genannt."
+                yield Problem(placed.at("relations", index, key), "import-mapping", message, suggestion(name, names))
     for path, target in references(placed.mapping):
         if not knowledge.find(target, case):
             kind, _, id = target.partition(":")
@@ -147,15 +147,15 @@ def misfits(placed: PlacedMapping, table: Table, knowledge: Knowledge, case: str
 
 
 def _columns(mapping: ImportMapping) -> Iterator[tuple[Path, str]]:
-    for role, columns in mapping.actors.items():
-        yield ("actors", role, "name"), columns.name
+    for index, columns in enumerate(mapping.actors):
+        yield ("actors", index, "name"), columns.name
         if columns.key:
-            yield ("actors", role, "key"), columns.key
+            yield ("actors", index, "key"), columns.key
         if columns.area:
-            yield ("actors", role, "area", "column"), columns.area.column
-        for index, rule in enumerate(columns.types):
+            yield ("actors", index, "area", "column"), columns.area.column
+        for number, rule in enumerate(columns.types):
             for column in rule.when:
-                yield ("actors", role, "types", index, "when", column), column
+                yield ("actors", index, "types", number, "when", column), column
 
 
 def _same(one: str, other: str) -> bool:

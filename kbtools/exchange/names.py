@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 ID_LIMIT = 60
 LIKENESS = 0.94
@@ -34,20 +34,21 @@ def slug(name: str, taken: Collection[str], *, fallback: str) -> str:
     return id
 
 
-def near_equals(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Groups of names that differ in case, punctuation, legal form or a letter or two; numbers must agree.
+def near_equals(names: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Keys (of key → name) whose names differ in case, punctuation, legal form or a letter or two, in groups.
 
-    Compared one by one only within blocks of names with the same beginning.
+    Numbers must agree: Abschnitt 43 is not Abschnitt 44. Names are compared one by one only within blocks
+    of the same beginning.
     """
     spellings: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        spellings[_essence(name)].append(name)
+    for key, name in names.items():
+        spellings[_essence(name)].append(key)
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for essence in spellings:
         blocks[essence[:_BLOCK], re.sub(r"[^0-9]+", " ", essence)].append(essence)
     for block in blocks.values():
         for group in _alike(block):
-            found = tuple(name for essence in group for name in spellings[essence])
+            found = tuple(key for essence in group for key in spellings[essence])
             if len(found) > 1:
                 yield found
 

@@ -13,6 +13,7 @@ from kbtools.exchange.names import tidy
 from kbtools.problems import Mark, Problem, ProblemsFound
 
 SEPARATORS = (",", ";", "\t")
+_ZIP = b"PK\x03\x04"  # spreadsheets are zip archives
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -39,6 +40,9 @@ class Table:
 
 def read_csv(content: bytes, path: str) -> Table:
     """Read a CSV file. Raises ProblemsFound for what cannot be a table; empty cells at the end may be missing."""
+    if content.startswith(_ZIP):
+        hint = "Im Tabellenprogramm als „CSV UTF-8“ speichern und diese Datei einlesen."
+        raise ProblemsFound([_problem(path, 1, "Das ist eine Excel-Datei und keine CSV-Datei.", hint)])
     text = _decode(content, path)
     if found := _CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
@@ -52,7 +56,7 @@ def read_csv(content: bytes, path: str) -> Table:
         for name in sorted({name for name in header if name and header.count(name) > 1})
     ]
     problems += [
-        _problem(path, line, f"Die Zeile hat {len(cells)} Werte, die Kopfzeile nur {len(header)} Spalten.")
+        _problem(path, line, f"Die Zeile hat {len(cells)} Werte, die Kopfzeile nur {len(header)}.")
         for line, cells in lines[1:]
         if len(cells) > len(header)
     ]
@@ -81,11 +85,15 @@ def _split(text: str, path: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error:
         message = "Ab dieser Zeile gehen Anführungszeichen nicht auf."
         hint = "Anführungszeichen innerhalb eines Wertes verdoppeln oder löschen."
-        raise ProblemsFound([Problem(Mark(path, line), "import-input", message, hint)]) from None
+        raise ProblemsFound([_problem(path, line, message, hint)]) from None
 
 
 def _decode(content: bytes, path: str) -> str:
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if content.startswith(mark):
             candidates = [encoding]
             break
@@ -98,8 +106,8 @@ def _decode(content: bytes, path: str) -> str:
             line = content.count(b"\n", 0, error.start) + 1
     message = "Die Kodierung der Tabelle ist nicht zu erkennen."
     hint = "Die Tabelle als „CSV UTF-8“ neu speichern."
-    raise ProblemsFound([Problem(Mark(path, line), "import-input", message, hint)])
+    raise ProblemsFound([_problem(path, line, message, hint)])
 
 
-def _problem(path: str, line: int, message: str) -> Problem:
-    return Problem(Mark(path, line), "import-input", message)
+def _problem(path: str, line: int, message: str, hint: str = "") -> Problem:
+    return Problem(Mark(path, line), "import-input", message, hint)
