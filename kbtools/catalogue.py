@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,11 +82,11 @@ MODELS: tuple[type[Document], ...] = tuple(kind.model for kind in KINDS)
 
 
 def judge(knowledge: Knowledge, kinds: Sequence[Kind] = KINDS) -> Iterator[Problem]:
-    """What is wrong with the things that would be made."""
-    for kind in kinds:
-        if kind.finds:
-            for document in knowledge.all(kind.model):
-                yield from kind.finds(document, knowledge)
+    """What is wrong with the things that would be made. Typst works outside Python's lock, so sheets are made side by side."""
+    finds = [(kind.finds, document) for kind in kinds if kind.finds for document in knowledge.all(kind.model)]
+    with ThreadPoolExecutor() as pool:
+        for problems in pool.map(lambda one: list(one[0](one[1], knowledge)), finds):
+            yield from problems
 
 
 def produce(knowledge: Knowledge, kinds: Sequence[Kind] = KINDS) -> Iterator[Artefact]:

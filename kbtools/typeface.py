@@ -1,11 +1,9 @@
-"""The one typeface, Source Sans Pro: how wide text is, where it wraps, what it lacks, web fonts."""
+"""The one typeface, Source Sans Pro: how wide text is, where it wraps, what it lacks."""
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -15,9 +13,6 @@ import font_source_sans_pro
 Weight = Literal["regular", "semibold"]
 
 _FILES: dict[Weight, str] = {"regular": "Regular", "semibold": "Semibold"}
-_WEB = {"Regular": "Regular", "Italic": "It", "Semibold": "Semibold", "Bold": "Bold"}
-_WEB_RANGES = (range(0x20, 0x250), range(0x300, 0x370), range(0x1E00, 0x1F00), range(0x2000, 0xFB07))
-_FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum", "lnum", "sups"]
 # Kerning is left out: it mostly tightens, and made none of 2,532 real names wider by over 0.2 %.
 _SAFETY = 1.01
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
@@ -81,12 +76,6 @@ def shown(text: str) -> str:
     return _SPACES.sub(" ", _composed(text)).translate(lacking)
 
 
-def web_fonts() -> Iterator[tuple[str, bytes]]:
-    """File name and WOFF2 bytes of each face a page uses: Latin letters, punctuation, arrows and signs."""
-    for name, file in _WEB.items():
-        yield f"SourceSansPro-{name}.woff2", _subset(font_dir() / f"SourceSansPro-{file}.ttf")
-
-
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_ALIKE)
 
@@ -117,19 +106,3 @@ def _advances(weight: Weight) -> dict[str, int]:
     with TTFont(font_dir() / f"SourceSansPro-{_FILES[weight]}.ttf", lazy=True) as font:
         metrics = font["hmtx"].metrics
         return {chr(code): metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
-
-
-@cache
-def _subset(path: Path) -> bytes:
-    from fontTools import subset
-
-    options = subset.Options(
-        flavor="woff2", hinting=False, layout_features=_FEATURES, recalc_timestamp=False, canonical_order=True
-    )
-    with subset.load_font(path, options) as font:
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=[code for codes in _WEB_RANGES for code in codes])
-        subsetter.subset(font)
-        file = io.BytesIO()
-        subset.save_font(font, file, options)
-    return file.getvalue()
