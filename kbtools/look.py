@@ -67,6 +67,7 @@ TINTS = (
     Tint(fill="#e9e9e6", outline="#55585a"),
 )
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stroke:
     """How a line is drawn: lengths of dash and gap in pt (none: solid), one line or two."""

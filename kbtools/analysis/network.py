@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from networkx import Graph
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -41,15 +45,17 @@ def bridges(ids: Sequence[str], pairs: Pairs) -> tuple[tuple[str, str], ...]:
     import networkx
 
     rank = {id: place for place, id in enumerate(ids)}
-    found = networkx.bridges(_graph(ids, pairs))
-    ordered = [(one, two) if rank[one] < rank[two] else (two, one) for one, two in found]
-    return tuple(sorted(ordered, key=lambda pair: (rank[pair[0]], rank[pair[1]])))
+    found: list[tuple[str, str]] = []
+    for pair in networkx.bridges(_graph(ids, pairs)):
+        one, two = sorted(pair, key=rank.__getitem__)
+        found.append((one, two))
+    return tuple(sorted(found, key=lambda pair: (rank[pair[0]], rank[pair[1]])))
 
 
-def _graph(ids: Sequence[str], pairs: Pairs):  # type: ignore[no-untyped-def]
+def _graph(ids: Sequence[str], pairs: Pairs) -> Graph[str]:
     import networkx
 
-    graph = networkx.Graph()
+    graph: Graph[str] = networkx.Graph()
     graph.add_nodes_from(ids)
     graph.add_edges_from((one, two) for one, two in pairs if one != two)
     return graph

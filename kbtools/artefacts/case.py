@@ -38,7 +38,7 @@ def case(document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
         name = _sheet_page(sheet)
         anchors = {f"actor:{document.id}/{id}": f"actor-{id}" for id, home in homes.items() if home == name}
         body = partial(_sheet, document, knowledge, sheet, set(anchors))
-        yield _page(document, knowledge, name, sheet.title, body, homes=anchors)
+        yield _page(document, knowledge, name, sheet.title, body, homes=anchors, wide=True)
     if bodies := knowledge.all(Body, document.id):
         yield Fragment(
             name=f"case/{document.id}/bodies.md", content=lambda: body_markdown(document.id, knowledge, level=3)
@@ -70,17 +70,19 @@ def _page(
     body: Callable[[], str],
     *,
     homes: dict[str, str] | None = None,
+    wide: bool = False,
 ) -> Page:
     crumbs = (START, EXAMPLES) if name == "index" else (START, EXAMPLES, (document.title, f"case:{document.id}"))
 
     def content() -> str:
-        full = title if name == "index" else f"{title} – {document.title}"
+        full = title if document.title in title else f"{title} – {document.title}"
         head = markdown("title", title=title)
         return markdown(
             "document",
             title=full,
             description=str(document.summary) if name == "index" else "",
             crumbs=crumbs,
+            wide=wide,
             body=Markup(head + body()),
             provenance=Markup(provenance(document, knowledge)),
         )

@@ -18,9 +18,7 @@ def phase(document: Phase, knowledge: Knowledge) -> Iterator[Artefact]:
 
 def phases(knowledge: Knowledge) -> Iterator[Artefact]:
     """The phases in a row."""
-    yield Fragment(
-        name="phase/list.md", content=lambda: markdown("phase_list", phases=knowledge.all(Phase))
-    )
+    yield Fragment(name="phase/list.md", content=lambda: markdown("phase_list", phases=knowledge.all(Phase)))
 
 
 def _markdown(document: Phase, knowledge: Knowledge) -> str:

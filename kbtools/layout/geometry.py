@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+Pair = tuple[int, int]
 Place = tuple[float, float]
 Route = tuple[Place, ...]
 Floats = NDArray[np.float64]
@@ -103,19 +104,24 @@ def _side(start: Floats, end: Floats, place: Floats) -> Floats:
     return side
 
 
-def passes(boxes: Sequence[Box], route: Sequence[Place], ends: Sequence[int]) -> int:
-    """How many boxes a route runs through, its own ends aside."""
+def hits(boxes: Sequence[Box], starts: Floats, ends: Floats) -> NDArray[np.bool_]:
+    """Which straight ways (rows) touch the inside of which boxes (columns)."""
     low = np.array([(box.left, box.top) for box in boxes])
     high = np.array([(box.right, box.bottom) for box in boxes])
-    hit = np.zeros(len(boxes), dtype=bool)
-    for start, end in zip(route, route[1:], strict=False):
-        step = np.subtract(end, start)
-        step[step == 0] = 1e-9
-        one, two = (low - start) / step, (high - start) / step
-        enter, leave = np.minimum(one, two).max(axis=1), np.maximum(one, two).min(axis=1)
-        hit |= (enter < leave) & (leave > 0) & (enter < 1)
-    hit[list(ends)] = False
-    return int(hit.sum())
+    step = ends - starts
+    step[step == 0] = 1e-9
+    one = (low - starts[:, None]) / step[:, None]
+    two = (high - starts[:, None]) / step[:, None]
+    enter, leave = np.minimum(one, two).max(axis=2), np.maximum(one, two).min(axis=2)
+    touched: NDArray[np.bool_] = (enter < leave) & (leave > 0) & (enter < 1)
+    return touched
+
+
+def passed(boxes: Sequence[Box], route: Sequence[Place], ends: Pair) -> set[int]:
+    """Boxes that a route between two boxes runs through."""
+    places = np.array(route, dtype=float)
+    touched = hits(boxes, places[:-1], places[1:]).any(axis=0)
+    return set(map(int, np.flatnonzero(touched))) - set(ends)
 
 
 def separated(boxes: Sequence[Box], gap: float) -> tuple[Box, ...]:

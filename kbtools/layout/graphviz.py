@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import pygraphviz
 
-from kbtools.layout.geometry import Box, Place, Route, landing
+from kbtools.layout.geometry import Box, Pair, Place, Route, landing
 
-Pair = tuple[int, int]
 _POINTS_PER_INCH = 72
 
 
@@ -30,15 +29,10 @@ def moved_apart(boxes: Sequence[Box], *, gap: float) -> tuple[Box, ...]:
     """The boxes moved as little as possible so that they keep a gap."""
     graph = _graph(boxes, pinned=True, overlap="vpsc", sep=f"+{gap / 2}", splines="false")
     graph.layout(prog="nop")
-    return tuple(
-        Box(x, y, box.width, box.height)
-        for box, (x, y) in zip(boxes, _centres(graph), strict=True)
-    )
+    return tuple(Box(x, y, box.width, box.height) for box, (x, y) in zip(boxes, _centres(graph), strict=True))
 
 
-def polylines(
-    boxes: Sequence[Box], pairs: Sequence[Pair], *, detour: float
-) -> tuple[Route, ...]:
+def polylines(boxes: Sequence[Box], pairs: Sequence[Pair], *, detour: float) -> tuple[Route, ...]:
     """A route per pair from border to border, passing all other boxes at the distance `detour`."""
     graph = _graph(boxes, pinned=True, splines="polyline", esep=f"+{detour}")
     graph.add_edges_from(pairs)
@@ -51,17 +45,17 @@ def polylines(
         knots = _knots(graph.get_edge(one, two).attr["pos"])
         inner = [(x + dx, y + dy) for x, y in knots[1:-1]]
         begin, end = (boxes[one].x, boxes[one].y), (boxes[two].x, boxes[two].y)
-        routes.append((
-            landing(boxes[one], inner[0] if inner else end, begin),
-            *inner,
-            landing(boxes[two], inner[-1] if inner else begin, end),
-        ))
+        routes.append(
+            (
+                landing(boxes[one], inner[0] if inner else end, begin),
+                *inner,
+                landing(boxes[two], inner[-1] if inner else begin, end),
+            )
+        )
     return tuple(routes)
 
 
-def _graph(
-    boxes: Sequence[Box], *, pinned: bool = False, **attributes: object
-) -> pygraphviz.AGraph:
+def _graph(boxes: Sequence[Box], *, pinned: bool = False, **attributes: object) -> pygraphviz.AGraph:
     graph = pygraphviz.AGraph(strict=True)
     graph.graph_attr.update(**attributes)
     graph.node_attr.update(shape="box", label="", fixedsize="true")

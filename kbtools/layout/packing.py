@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,17 +23,32 @@ def packed(
 ) -> tuple[Place, ...]:
     """Upper left corners of blocks so that nothing in them comes closer than `gap`.
 
-    `filled` are the rectangles that a block of the size really covers. The larger a block, the
-    earlier it is placed: where the page of shape `aspect` that holds everything grows least.
+    `filled` are the rectangles that a block of the size really covers. Of several orders the one
+    counts that needs the smallest page of shape `aspect`.
     """
+    count = range(len(sizes))
+    orders = {
+        tuple(sorted(count, key=lambda one: (-sizes[one][0] * sizes[one][1], one))),
+        tuple(sorted(count, key=lambda one: (-sizes[one][0], one))),
+        tuple(sorted(count, key=lambda one: (-sizes[one][1], one))),
+    }
+    return min(_placed(sizes, filled, order, gap, aspect) for order in sorted(orders))[1]
+
+
+def _placed(
+    sizes: Sequence[Size],
+    filled: Sequence[Sequence[Corners]],
+    order: Sequence[int],
+    gap: float,
+    aspect: float,
+) -> tuple[float, tuple[Place, ...]]:
+    """Width of the page, and corners: each block goes where that page grows least."""
     corners: dict[int, Place] = {}
     taken: NDArray[np.bool_] = np.zeros((0, 0), dtype=bool)
     width = height = 0.0
-    order = sorted(range(len(sizes)), key=lambda one: (-sizes[one][0] * sizes[one][1], one))
     for index in order:
         wide, high = sizes[index]
-        free = _free(taken, wide, high, gap)
-        rows, columns = np.nonzero(free)
+        rows, columns = np.nonzero(_free(taken, wide, high, gap))
         right = np.maximum(columns * _CELL + wide, width)
         bottom = np.maximum(rows * _CELL + high, height)
         page = np.round(np.maximum(right, bottom * aspect), 1)
@@ -41,13 +57,14 @@ def packed(
         corners[index] = (x, y)
         width, height = max(width, x + wide), max(height, y + high)
         taken = _with(taken, [(x + a, y + b, x + c, y + d) for a, b, c, d in filled[index]], gap)
-    return tuple(corners[index] for index in range(len(sizes)))
+    page_width = round(max(width, height * aspect) + (width + height) / 1000, 1)
+    return page_width, tuple(corners[index] for index in range(len(sizes)))
 
 
 def covered(route: Route) -> list[Corners]:
     """Rectangles along a route, short enough to leave the room beside it free."""
     rectangles = []
-    for (x1, y1), (x2, y2) in zip(route, route[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(route):
         parts = max(1, math.ceil(max(abs(x2 - x1), abs(y2 - y1)) / _CELL / 2))
         for part in range(parts):
             xs = sorted((x1 + (x2 - x1) * (part + step) / parts) for step in (0, 1))
@@ -59,7 +76,7 @@ def covered(route: Route) -> list[Corners]:
 def shelved(sizes: Sequence[Size], *, gap: float, aspect: float) -> tuple[Place, ...]:
     """Upper left corners in rows aligned at the top, the highest first, as wide as `aspect` asks for."""
     area = sum((width + gap) * (height + gap) for width, height in sizes)
-    limit = max(math.sqrt(area * aspect), *(width for width, _ in sizes))
+    limit = max(math.sqrt(area * aspect) + gap, *(width for width, _ in sizes))
     corners: dict[int, Place] = {}
     x = y = row = 0.0
     for index in sorted(range(len(sizes)), key=lambda one: (-sizes[one][1], one)):
@@ -77,19 +94,12 @@ def _free(taken: NDArray[np.bool_], wide: float, high: float, gap: float) -> NDA
     room = np.zeros((taken.shape[0] + rows + 1, taken.shape[1] + columns + 1), dtype=np.int32)
     room[1 : taken.shape[0] + 1, 1 : taken.shape[1] + 1] = taken
     total = room.cumsum(axis=0).cumsum(axis=1)
-    inside = (
-        total[rows:, columns:]
-        - total[:-rows, columns:]
-        - total[rows:, :-columns]
-        + total[:-rows, :-columns]
-    )
+    inside = total[rows:, columns:] - total[:-rows, columns:] - total[rows:, :-columns] + total[:-rows, :-columns]
     free: NDArray[np.bool_] = inside == 0
     return free
 
 
-def _with(
-    taken: NDArray[np.bool_], rectangles: Sequence[Corners], gap: float
-) -> NDArray[np.bool_]:
+def _with(taken: NDArray[np.bool_], rectangles: Sequence[Corners], gap: float) -> NDArray[np.bool_]:
     """The cells taken, those of more rectangles and the gap right of and below them added."""
     cells = [
         (

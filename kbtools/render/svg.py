@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kbtools import look
-from kbtools.diagram import Card, Diagram, Edge, Line, Point, Row
+from kbtools.diagram import Card, Diagram, Edge, Line, Point, Row, Sign
 from kbtools.render.svg_legend import legend
 from kbtools.render.svg_parts import (
+    Value,
     attributes,
     element,
     number,
     prose,
     sign_mark,
+    sign_shape,
     strokes,
     text_lines,
 )
@@ -27,7 +29,7 @@ def svg(diagram: Diagram, *, paper: bool = True) -> str:
 
     Links read `kb:actor:…` for the build to resolve. `paper` lays white under the drawing.
     """
-    key, key_width, key_height = legend(diagram.legend, diagram.width, diagram.height)
+    key, key_width, key_height = legend(diagram.legend, diagram.id, diagram.width, diagram.height)
     width, height = max(diagram.width, key_width), diagram.height + key_height
     linked = any(card.link or any(row.link for row in card.rows) for card in diagram.cards)
     names = f"{diagram.id}-title {diagram.id}-desc"
@@ -51,12 +53,22 @@ def svg(diagram: Diagram, *, paper: bool = True) -> str:
         element("title", prose(diagram.title), id=f"{diagram.id}-title"),
         element("desc", prose(diagram.description), id=f"{diagram.id}-desc"),
     ]
+    shapes = "".join(sign_shape(sign, diagram.id) for sign in _signs(diagram))
+    if shapes:
+        parts.append(element("defs", shapes))
     if paper:
         parts.append(element("rect", width=width, height=height, fill=look.PRINT.paper))
     parts += [_edge(edge, diagram.id) for edge in diagram.edges]
     parts += [_card(card, diagram.id) for card in diagram.cards]
     parts += [key, "</svg>"]
     return "\n".join(part for part in parts if part) + "\n"
+
+
+def _signs(diagram: Diagram) -> Iterable[Sign]:
+    """Every sign once."""
+    shown = [card.sign for card in diagram.cards]
+    shown += [row.sign for card in diagram.cards for row in card.rows]
+    return {sign.id: sign for sign in (*diagram.legend.signs, *shown) if sign}.values()
 
 
 def _edge(edge: Edge, prefix: str) -> str:
@@ -74,14 +86,12 @@ def _edge(edge: Edge, prefix: str) -> str:
 def _card(card: Card, prefix: str) -> str:
     tint = look.TINTS[card.sign.tint] if card.sign else None
     outline = tint.outline if tint else look.PRINT.muted
-    frame = {"x": card.x, "y": card.y, "width": card.width, "rx": 2}
+    frame: dict[str, Value] = {"x": card.x, "y": card.y, "width": card.width, "rx": 2}
     body = element("rect", **frame, height=card.height, fill=look.PRINT.paper)
-    head = element(
-        "rect", **frame, height=card.head, fill=tint.fill if tint else look.PRINT.paper
-    )
+    head = element("rect", **frame, height=card.head, fill=tint.fill if tint else look.PRINT.paper)
     left, top = card.x + look.CARD_PADDING, card.y + look.CARD_PADDING - 1
     if card.sign:
-        head += sign_mark(card.sign, left, top + look.TITLE_LEADING / 2)
+        head += sign_mark(card.sign, prefix, left, top + look.TITLE_LEADING / 2)
     head += text_lines(
         card.title,
         Point(left + card.indent, top),
@@ -100,7 +110,7 @@ def _card(card: Card, prefix: str) -> str:
     if card.rows:
         rule = f"M{number(card.x)} {number(card.y + card.head)}h{number(card.width)}"
         border += element("path", d=rule, stroke=outline, stroke_width=0.6)
-    content = body + _linked(card.link, head) + "".join(_rows(card)) + border
+    content = body + _linked(card.link, head) + "".join(_rows(card, prefix)) + border
     return element(
         "g",
         content,
@@ -109,7 +119,7 @@ def _card(card: Card, prefix: str) -> str:
     )
 
 
-def _rows(card: Card) -> Iterator[str]:
+def _rows(card: Card, prefix: str) -> Iterator[str]:
     for row in card.rows:
         x, y = card.x + row.x, card.y + row.y
         middle = y + look.TEXT_LEADING / 2
@@ -118,7 +128,7 @@ def _rows(card: Card) -> Iterator[str]:
             content += _stub(row, row.line, x, middle)
             x += look.STUB
         if row.sign:
-            content += sign_mark(row.sign, x, middle)
+            content += sign_mark(row.sign, prefix, x, middle)
         content += text_lines(
             row.lines,
             Point(card.x + row.x + row.indent, y),

@@ -15,7 +15,7 @@ _COLUMN_GAP = 16.0
 _ROW_GAP = 4.0
 _LABEL_WIDTH = 190.0
 _LEAST_WIDTH = 360.0
-_PLAIN = Line(id="", label="", pattern="solid", colour=0)
+_PLAIN = Line(id="", label="Beziehung", pattern="solid", colour=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class _Entry:
         return max(typeface.width(line, look.TEXT_SIZE) for line in self.lines)
 
 
-def legend(legend: Legend, width: float, top: float) -> tuple[str, float, float]:
+def legend(legend: Legend, prefix: str, width: float, top: float) -> tuple[str, float, float]:
     """The legend below `top`, the width it needs at least, and its height. Empty: "", 0, 0."""
     groups = [group for group in _groups(legend) if group]
     if not groups and not legend.rows:
@@ -48,14 +48,12 @@ def legend(legend: Legend, width: float, top: float) -> tuple[str, float, float]
     y = top + 10
     parts = []
     for group in groups:
-        drawn, y = _drawn(group, room, y)
+        drawn, y = _drawn(group, prefix, room, y)
         parts.append(drawn)
         y += 6
     if legend.rows:
         lines = typeface.wrap(legend.rows, look.TEXT_SIZE, min(room, 520))
-        parts.append(
-            text_lines(lines, Point(_MARGIN, y), look.TEXT_SIZE, look.TEXT_LEADING)
-        )
+        parts.append(text_lines(lines, Point(_MARGIN, y), look.TEXT_SIZE, look.TEXT_LEADING))
         y += len(lines) * look.TEXT_LEADING + 6
     rule = f"M{number(_MARGIN)} {number(top)}h{number(room)}"
     hairline = element("path", d=rule, stroke=look.PRINT.line, stroke_width=0.8)
@@ -64,9 +62,13 @@ def legend(legend: Legend, width: float, top: float) -> tuple[str, float, float]
 
 def _groups(legend: Legend) -> tuple[list[_Entry], list[_Entry]]:
     signs = [_Entry(lines=_wrapped(sign.label), sample=sign) for sign in legend.signs]
-    lines = [_Entry(lines=_wrapped(line.label), sample=line) for line in legend.lines]
-    sample = legend.lines[0] if len(legend.lines) == 1 else _PLAIN
-    lines += [_Entry(lines=_wrapped(meaning), sample=sample, line_width=width) for width, meaning in legend.widths]
+    # With one kind of line and several widths, the widths say it all.
+    one = legend.lines[0] if len(legend.lines) == 1 and legend.widths else None
+    lines = [_Entry(lines=_wrapped(line.label), sample=line) for line in legend.lines if line is not one]
+    sample = one or _PLAIN
+    for width, meaning in legend.widths:
+        words = _wrapped(f"{sample.label}: {meaning}")
+        lines.append(_Entry(lines=words, sample=sample, line_width=width))
     if legend.emphasised:
         lines.append(_Entry(lines=_wrapped(legend.emphasised), sample=None))
     return signs, lines
@@ -76,7 +78,7 @@ def _wrapped(label: str) -> tuple[str, ...]:
     return typeface.wrap(label, look.TEXT_SIZE, _LABEL_WIDTH)
 
 
-def _drawn(entries: Sequence[_Entry], room: float, top: float) -> tuple[str, float]:
+def _drawn(entries: Sequence[_Entry], prefix: str, room: float, top: float) -> tuple[str, float]:
     """Entries in columns of one width, read downwards, and where they end."""
     indent = max(entry.indent for entry in entries)
     column = indent + max(entry.width for entry in entries) + _COLUMN_GAP
@@ -86,17 +88,17 @@ def _drawn(entries: Sequence[_Entry], room: float, top: float) -> tuple[str, flo
     for start in range(0, len(entries), depth):
         x, y = _MARGIN + start // depth * column, top
         for entry in entries[start : start + depth]:
-            parts.append(_entry(entry, x, y, indent))
+            parts.append(_entry(entry, prefix, x, y, indent))
             y += max(len(entry.lines) * look.TEXT_LEADING, look.SIGN_HEIGHT) + _ROW_GAP
         lowest = max(lowest, y)
     return "".join(parts), lowest
 
 
-def _entry(entry: _Entry, x: float, y: float, indent: float) -> str:
+def _entry(entry: _Entry, prefix: str, x: float, y: float, indent: float) -> str:
     middle = y + look.TEXT_LEADING / 2
     match entry.sample:
         case Sign():
-            sample = sign_mark(entry.sample, x, middle)
+            sample = sign_mark(entry.sample, prefix, x, middle)
         case Line():
             ends = (Point(x, middle), Point(x + _SAMPLE - 8, middle))
             sample = strokes(entry.sample, ends, entry.line_width)

@@ -34,15 +34,13 @@ def attributes(**values: Value) -> str:
     return "".join(parts)
 
 
-def element(name: str, content: str = "", **values: Value) -> str:
+def element(name: str, content: str = "", /, **values: Value) -> str:
     """An element with ready content."""
     start = f"<{name}{attributes(**values)}"
     return f"{start}>{content}</{name}>" if content else f"{start}/>"
 
 
-def text_lines(
-    lines: Sequence[str], corner: Point, size: float, leading: float, **values: Value
-) -> str:
+def text_lines(lines: Sequence[str], corner: Point, size: float, leading: float, **values: Value) -> str:
     """Lines of one text below `corner`; capitals stand in the middle of their line."""
     spans = []
     for index, line in enumerate(lines):
@@ -51,34 +49,37 @@ def text_lines(
         space = "" if index == len(lines) - 1 or line.endswith(("-", "/", "–")) else " "
         place = attributes(x=round(corner.x, 2), y=round(baseline, 2))
         spans.append(f"<tspan{place}>{prose(line)}{space}</tspan>")
-    return element("text", "".join(spans), font_size=size, **values)
+    if size != look.TEXT_SIZE:
+        values["font_size"] = size
+    return element("text", "".join(spans), **values)
 
 
-def sign_mark(sign: Sign, left: float, middle: float) -> str:
-    """A sign whose left edge and middle line are given."""
+def sign_shape(sign: Sign, prefix: str) -> str:
+    """A sign drawn once, to be shown in many places."""
     tint = look.TINTS[sign.tint]
-    look_of = {"fill": look.PRINT.paper, "stroke": tint.outline, "stroke_width": 1.1}
-    top, height, width = middle - look.SIGN_HEIGHT / 2, look.SIGN_HEIGHT, sign.width
+    painted: dict[str, Value] = {"fill": look.PRINT.paper, "stroke": tint.outline, "stroke_width": 1.1}
+    height = look.SIGN_HEIGHT
     if sign.shape == "pill":
-        shape = element(
-            "rect", x=left, y=top, width=width, height=height, rx=height / 2, **look_of
-        )
+        outline = element("rect", y=-height / 2, width=sign.width, height=height, rx=height / 2, **painted)
     else:
         points = " ".join(
-            f"{number(left + x * width + slope)},{number(top + y * height)}"
-            for x, y, slope in _corners(sign)
+            f"{number(x * sign.width + slope)},{number((y - 0.5) * height)}" for x, y, slope in _corners(sign)
         )
-        shape = element("polygon", points=points, **look_of)
+        outline = element("polygon", points=points, **painted)
     mark = element(
         "text",
         prose(sign.mark),
-        x=left + width / 2,
-        y=middle + look.CAP_HEIGHT * look.TEXT_SIZE / 2,
+        x=sign.width / 2,
+        y=look.CAP_HEIGHT * look.TEXT_SIZE / 2,
         text_anchor="middle",
-        font_size=look.TEXT_SIZE,
         font_weight=600,
     )
-    return element("g", shape + mark, class_=f"kb-sign kb-sign--{sign.shape}")
+    return element("g", outline + mark, id=f"{prefix}-sign-{sign.id}")
+
+
+def sign_mark(sign: Sign, prefix: str, left: float, middle: float) -> str:
+    """A sign whose left edge and middle line are given."""
+    return element("use", href=f"#{prefix}-sign-{sign.id}", x=left, y=middle)
 
 
 def _corners(sign: Sign) -> tuple[tuple[float, float, float], ...]:
@@ -108,7 +109,7 @@ def strokes(line: Line, points: Sequence[Point], width: float) -> str:
     if line.arrow:
         points, head = _with_arrow(points, colour, width)
     way = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
-    look_of: dict[str, Value] = {
+    painted: dict[str, Value] = {
         "d": way,
         "fill": "none",
         "stroke": colour,
@@ -116,10 +117,10 @@ def strokes(line: Line, points: Sequence[Point], width: float) -> str:
         "stroke_linejoin": "round",
     }
     if stroke.dashes:
-        look_of["stroke_dasharray"] = " ".join(map(number, stroke.dashes))
-    drawn = element("path", **look_of)
+        painted["stroke_dasharray"] = " ".join(map(number, stroke.dashes))
+    drawn = element("path", **painted)
     if stroke.double:
-        drawn += element("path", **look_of | {"stroke": look.PRINT.paper, "stroke_width": 1.2})
+        drawn += element("path", **painted | {"stroke": look.PRINT.paper, "stroke_width": 1.2})
     return drawn + head
 
 

@@ -104,9 +104,7 @@ def _columns(leaves: Sequence[Leaf]) -> tuple[_Column, ...]:
     return tuple(_Column(leaves=tuple(part), indent=indent) for part in parts)
 
 
-def _filled(
-    wrapped: Sequence[tuple[Leaf, tuple[str, ...]]], limit: float
-) -> list[list[tuple[Leaf, tuple[str, ...]]]]:
+def _filled(wrapped: Sequence[tuple[Leaf, tuple[str, ...]]], limit: float) -> list[list[tuple[Leaf, tuple[str, ...]]]]:
     parts: list[list[tuple[Leaf, tuple[str, ...]]]] = [[]]
     used = 0.0
     for leaf, lines in wrapped:

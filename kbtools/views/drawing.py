@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kbtools.analysis.network import leaves
-from kbtools.diagram import Card, Diagram, Edge, Legend, Line, Point, Sign
-from kbtools.layout.network import place
+from kbtools.diagram import Card, Diagram, Edge, Legend, Sign
 from kbtools.model.actor import Actor
 from kbtools.model.relation import DIRECTED, RELATION_KINDS, Relation
 from kbtools.views.card import Leaf, card
+from kbtools.views.placing import placed
 from kbtools.views.vocabulary import LINES, WIDTHS
 
-_MARGIN = 12.0
-_ASPECT = 1.4
+_SORTED = str.maketrans("äöü", "aou")
 _LISTED_ABOVE = 40
 """Up to so many actors each gets a card of its own; above, leaves are listed with their neighbour."""
 
@@ -45,40 +44,31 @@ def contents(actors: Sequence[Actor], relations: Iterable[Relation]) -> Contents
     return Contents(actors=ordered, relations=among, listed=listed)
 
 
-def drawing(
-    shown: Contents, *, id: str, title: str, description: str, case: str, signs: Mapping[str, Sign]
-) -> Diagram:
+def drawing(shown: Contents, *, id: str, title: str, description: str, case: str, signs: Mapping[str, Sign]) -> Diagram:
     """The drawing of the contents, with its legend."""
     kinds = {one.kind for one in shown.relations}
     cards = _cards(shown, case, signs, several=len(kinds) > 1)
-    number = {one.id: place for place, one in enumerate(cards)}
-    drawn = [one for one in shown.relations if one.from_ in number and one.to in number]
+    with_card = {one.id for one in cards}
+    drawn = [one for one in shown.relations if one.from_ in with_card and one.to in with_card]
     names = {actor.id: label(actor) for actor in shown.actors}
-    placement = place(
-        [(one.width, one.height) for one in cards],
-        [(number[one.from_], number[one.to]) for one in drawn],
-        aspect=_ASPECT,
-    )
+    result = placed(cards, [(one.from_, one.to) for one in drawn])
     return Diagram(
         id=id,
         title=title,
         description=description,
-        width=round(placement.width + 2 * _MARGIN, 1),
-        height=round(placement.height + 2 * _MARGIN, 1),
-        cards=tuple(
-            replace(one, x=round(x - one.width / 2 + _MARGIN, 1), y=round(y - one.height / 2 + _MARGIN, 1))
-            for one, (x, y) in zip(cards, placement.centres, strict=True)
-        ),
+        width=result.width,
+        height=result.height,
+        cards=result.cards,
         edges=tuple(
             Edge(
                 source=one.from_,
                 target=one.to,
                 line=LINES[one.kind],
-                points=tuple(Point(round(x + _MARGIN, 1), round(y + _MARGIN, 1)) for x, y in route),
+                points=route,
                 width=WIDTHS[one.strength][0],
                 description=_sentence(one, names),
             )
-            for one, route in zip(drawn, placement.routes, strict=True)
+            for one, route in zip(drawn, result.routes, strict=True)
         ),
         legend=_legend(shown, signs, drawn),
     )
@@ -93,7 +83,7 @@ def _cards(shown: Contents, case: str, signs: Mapping[str, Sign], *, several: bo
     own = {one.from_: one for one in shown.relations} | {one.to: one for one in shown.relations}
     rank = {id: place for place, id in enumerate(signs)}
     rows: dict[str, list[Leaf]] = {}
-    for actor in sorted(shown.actors, key=lambda one: (rank[one.type], label(one).casefold(), one.id)):
+    for actor in sorted(shown.actors, key=lambda one: (rank[one.type], _sorted(label(one)), one.id)):
         if actor.id in shown.listed:
             relation = own[actor.id]
             leaf = Leaf(
@@ -119,6 +109,10 @@ def _cards(shown: Contents, case: str, signs: Mapping[str, Sign], *, several: bo
     ]
 
 
+def _sorted(name: str) -> str:
+    return name.casefold().translate(_SORTED)
+
+
 def _sentence(relation: Relation, names: Mapping[str, str]) -> str:
     arrow = "→" if relation.kind in DIRECTED else "–"
     theme = f" ({relation.theme})" if relation.theme else ""
@@ -129,10 +123,9 @@ def _legend(shown: Contents, signs: Mapping[str, Sign], drawn: Sequence[Relation
     types = {actor.type for actor in shown.actors}
     kinds = {one.kind for one in shown.relations}
     strengths = {one.strength for one in drawn}
-    lines: list[Line] = [line for kind, line in LINES.items() if kind in kinds]
     return Legend(
         signs=tuple(sign for id, sign in signs.items() if id in types),
-        lines=tuple(lines),
+        lines=tuple(line for kind, line in LINES.items() if kind in kinds),
         widths=tuple(WIDTHS[one] for one in sorted(strengths)) if len(strengths) > 1 else (),
         emphasised="Schlüsselakteur" if any(actor.key for actor in shown.actors) else "",
         rows="In einer Karte gelistet: Akteure, die im Bild nur mit ihr verbunden sind." if shown.listed else "",

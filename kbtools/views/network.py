@@ -67,8 +67,8 @@ def _by_area(
     """A sheet per area with its actors and all they work with, and one for those on no other."""
     near: dict[str, set[str]] = {area.id: set() for area in areas}
     home = {actor.id: actor.area for actor in actors if actor.area}
-    for id, area in home.items():
-        near[area].add(id)
+    for id, place in home.items():
+        near[place].add(id)
     for relation in relations:
         for here, there in ((relation.from_, relation.to), (relation.to, relation.from_)):
             if here in home:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
-from kbtools.diagram import Diagram, Edge, Legend, Line, Point
-from kbtools.layout.network import place
+from kbtools.diagram import Diagram, Edge, Legend, Line
 from kbtools.model.actor import Actor
 from kbtools.model.area import Area
 from kbtools.model.relation import Relation
 from kbtools.views.card import Leaf, card
+from kbtools.views.placing import placed
 
-_MARGIN = 12.0
-_ASPECT = 1.4
 _STRONGEST = 3
 _WIDTHS = (1.0, 2.2, 3.8)
-_SHARED = Line(id="shared", label="gemeinsame Partner", pattern="solid", colour=1)
+_SHARED = Line(id="shared", label="Gemeinsame Partner", pattern="solid", colour=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaFigures:
-    """An area: actors at home there, partners from elsewhere or without area, relations."""
+    """An area: actors at home there, partners from elsewhere or without an area, relations."""
 
     id: str
     title: str
@@ -80,37 +78,29 @@ def overview_caption(found: Overview) -> str:
 def overview_diagram(found: Overview, *, id: str, title: str) -> Diagram:
     """A card with figures per area, lines by the number of shared partners."""
     cards = [card(id=area.id, name=area.title, leaves=_figures(area)) for area in found.areas]
-    number = {one.id: index for index, one in enumerate(cards)}
     titles = {area.id: area.title for area in found.areas}
     drawn = _drawn(found)
     most = max((count for *_, count in drawn), default=0)
     steps = _steps(most)
-    placement = place(
-        [(one.width, one.height) for one in cards],
-        [(number[one], number[two]) for one, two, _ in drawn],
-        aspect=_ASPECT,
-    )
+    result = placed(cards, [(one, two) for one, two, _ in drawn])
     used = {_step(count, steps) for *_, count in drawn}
     return Diagram(
         id=id,
         title=title,
         description=f"{overview_caption(found)} Alle Zahlen stehen auch in der Tabelle.",
-        width=round(placement.width + 2 * _MARGIN, 1),
-        height=round(placement.height + 2 * _MARGIN, 1),
-        cards=tuple(
-            replace(one, x=round(x - one.width / 2 + _MARGIN, 1), y=round(y - one.height / 2 + _MARGIN, 1))
-            for one, (x, y) in zip(cards, placement.centres, strict=True)
-        ),
+        width=result.width,
+        height=result.height,
+        cards=result.cards,
         edges=tuple(
             Edge(
                 source=one,
                 target=two,
                 line=_SHARED,
-                points=tuple(Point(round(x + _MARGIN, 1), round(y + _MARGIN, 1)) for x, y in route),
+                points=route,
                 width=_WIDTHS[_step(count, steps)],
                 description=f"{titles[one]} – {titles[two]}: {count} gemeinsame Partner",
             )
-            for (one, two, count), route in zip(drawn, placement.routes, strict=True)
+            for (one, two, count), route in zip(drawn, result.routes, strict=True)
         ),
         legend=Legend(
             lines=(_SHARED,) if drawn else (),
@@ -131,7 +121,7 @@ def _drawn(found: Overview) -> tuple[tuple[str, str, int], ...]:
 def _figures(area: AreaFigures) -> list[Leaf]:
     figures = (
         (area.actors, "Akteur aus dem Gebiet", "Akteure aus dem Gebiet"),
-        (area.partners, "Partner von anderswo", "Partner von anderswo"),
+        (area.partners, "weiterer Partner", "weitere Partner"),
         (area.relations, "Beziehung", "Beziehungen"),
     )
     return [
@@ -141,8 +131,8 @@ def _figures(area: AreaFigures) -> list[Leaf]:
 
 
 def _steps(most: int) -> tuple[int, int]:
-    """The largest numbers of the thin and of the middle line width."""
-    return most // 3, 2 * most // 3
+    """The largest numbers drawn with the thin and with the middle width."""
+    return (most // 3, 2 * most // 3) if most >= 3 else (most, most)
 
 
 def _step(count: int, steps: tuple[int, int]) -> int:
@@ -151,4 +141,4 @@ def _step(count: int, steps: tuple[int, int]) -> int:
 
 def _meaning(step: int, steps: tuple[int, int], most: int) -> str:
     low, high = ((0, *steps)[step] + 1, (*steps, most)[step])
-    return f"{low if low == high else f'{low}–{high}'} gemeinsame Partner"
+    return str(high) if low == high else f"{low}–{high}"

@@ -35,9 +35,9 @@ LINES: Mapping[RelationKind, Line] = {
     for kind, label in RELATION_KINDS.items()
 }
 WIDTHS: Mapping[int, tuple[float, str]] = {
-    1: (1.0, "Beziehung schwach"),
-    2: (1.8, "Beziehung mittel"),
-    3: (2.8, "Beziehung stark"),
+    1: (1.0, "schwach"),
+    2: (1.8, "mittel"),
+    3: (2.8, "stark"),
 }
 """Line width and meaning of each strength."""
 
