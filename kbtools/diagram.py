@@ -49,7 +49,6 @@ class Row:
     id: str
     lines: tuple[str, ...]
     sign: Sign | None
-    link: str | None
     x: float
     y: float
     indent: float

@@ -16,7 +16,9 @@ from kbtools.build import Built, Project, build
 from tests.conftest import ROOT, needs
 from tests.probe import probe
 
-HOSTILE = "<script>alert(1)</script> {{ x }} --8<-- # | Mitarbeiter*innen und Schüler*innen #let x = $1$ @ref \\ _a_ `b`"
+HOSTILE = (
+    "<script>alert(1)</script> {{ x }} --8<-- # | Mitarbeiter*innen und Schüler*innen #let x = $1$ @ref \\ _a_ `b`"
+)
 QUOTED = "'" + HOSTILE.replace("'", "''") + "'"
 
 
@@ -114,7 +116,9 @@ def test_an_internal_build_lies_apart_and_alone_shows_internal_things(tmp_path: 
     assert (project.tree("internal") / "faelle/geheim/index.md").is_file()
 
 
-BUILD = "import sys; from pathlib import Path; from kbtools.build import build, Project; build(Project(Path(sys.argv[1])))"
+BUILD = (
+    "import sys; from pathlib import Path; from kbtools.build import build, Project; build(Project(Path(sys.argv[1])))"
+)
 
 
 def built_elsewhere(project: Project, folder: Path, **environment: str) -> dict[str, str]:
@@ -145,7 +149,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Project:
     for path in (project.docs / "_data").rglob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         keys = "title|short|name|publisher|act|for_whom|when|purpose|definition|lead|task|summary|text|proof"
-        path.write_text(re.sub(rf"(?m)^([ -]*(?:{keys}): ).*$", lambda found: found[1] + QUOTED, text), encoding="utf-8")
+        path.write_text(
+            re.sub(rf"(?m)^([ -]*(?:{keys}): ).*$", lambda found: found[1] + QUOTED, text), encoding="utf-8"
+        )
     mkdocs = "site_name: Probe\ndocs_dir: build/public/docs\nuse_directory_urls: false\nmarkdown_extensions: "
     mkdocs += "[admonition, attr_list, def_list, footnotes, md_in_html, tables, toc]\n"
     (folder / "mkdocs.yml").write_text(mkdocs, encoding="utf-8")
@@ -162,8 +168,15 @@ def visible(text: str) -> str:
 
 @pytest.mark.parametrize(
     "page",
-    ["nachschlagen.html", "werkzeuge/checklist/liste.html", "werkzeuge/role_matrix/matrix.html", "faelle/probe/index.html"]
-    + ["werkzeuge/format/beirat.html", "faelle/probe/gremien.html", "faelle/probe/netzwerk.html"],
+    [
+        "nachschlagen.html",
+        "werkzeuge/checklist/liste.html",
+        "werkzeuge/role_matrix/matrix.html",
+        "faelle/probe/index.html",
+        "werkzeuge/format/beirat.html",
+        "faelle/probe/gremien.html",
+        "faelle/probe/netzwerk.html",
+    ],
 )
 def test_hostile_text_comes_out_as_text_in_html(hostile: Project, page: str) -> None:
     html = (hostile.root / "site" / page).read_text(encoding="utf-8")

@@ -56,7 +56,10 @@ def test_the_head_of_a_list_holds_for_entries_that_say_nothing_else(tmp_path: Pa
         "revised_on: 2026-01-02\nactors:\n  - {id: a, name: A, type: verein}\n"
         "  - {id: b, name: B, type: verein, revised_on: 2026-03-04}\n"
     )
-    files = {"docs/_data/cases/neu/case.yaml": "title: Neu\nsummary: Neu.\n", "docs/_data/cases/neu/actors.yaml": actors}
+    files = {
+        "docs/_data/cases/neu/case.yaml": "title: Neu\nsummary: Neu.\n",
+        "docs/_data/cases/neu/actors.yaml": actors,
+    }
     knowledge = load(probe(tmp_path, files)).knowledge
 
     assert [str(actor.revised_on) for actor in knowledge.all(Actor, "neu")] == ["2026-01-02", "2026-03-04"]

@@ -47,7 +47,7 @@ class _ParsedText:
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n\r]*\S[^\n\r]*$")]
 Text = Annotated[text.Text, _ParsedText]
 Url = Annotated[str, StringConstraints(pattern=r"^(https://|mailto:|tel:)\S+$")]
 KindRef = Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[a-z0-9]+(?:-[a-z0-9]+)*$")]

@@ -31,7 +31,7 @@ def svg(diagram: Diagram, *, paper: bool = True) -> str:
     """
     key, key_width, key_height = legend(diagram.legend, diagram.id, diagram.width, diagram.height)
     width, height = max(diagram.width, key_width), diagram.height + key_height
-    linked = any(card.link or any(row.link for row in card.rows) for card in diagram.cards)
+    linked = any(card.link for card in diagram.cards)
     names = f"{diagram.id}-title {diagram.id}-desc"
     head = attributes(
         xmlns="http://www.w3.org/2000/svg",
@@ -135,7 +135,7 @@ def _rows(card: Card, prefix: str) -> Iterator[str]:
             look.TEXT_SIZE,
             look.TEXT_LEADING,
         )
-        yield element("g", _linked(row.link, content), class_="kb-row")
+        yield element("g", content, class_="kb-row")
 
 
 def _stub(row: Row, line: Line, x: float, y: float) -> str:

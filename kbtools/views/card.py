@@ -28,7 +28,6 @@ class Leaf:
     id: str
     name: str
     sign: Sign | None = None
-    link: str | None = None
     line: Line | None = None
     inward: bool = False
 
@@ -77,7 +76,7 @@ class _Column:
     @property
     def width(self) -> float:
         """Up to the end of the longest line."""
-        return self.indent + max(width(line, look.TEXT_SIZE) for _, lines in self.leaves for line in lines)
+        return self.indent + max((width(line, look.TEXT_SIZE) for _, lines in self.leaves for line in lines), default=0.0)
 
     @property
     def height(self) -> float:
@@ -125,7 +124,6 @@ def _rows(columns: Sequence[_Column], top: float) -> Iterator[Row]:
                 id=leaf.id,
                 lines=lines,
                 sign=leaf.sign,
-                link=leaf.link,
                 x=round(x, 1),
                 y=round(y, 1),
                 indent=round(column.indent, 1),

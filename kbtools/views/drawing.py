@@ -90,7 +90,6 @@ def _cards(shown: Contents, case: str, signs: Mapping[str, Sign], *, several: bo
                 id=actor.id,
                 name=label(actor),
                 sign=signs[actor.type],
-                link=f"actor:{case}/{actor.id}",
                 line=LINES[relation.kind] if several else None,
                 inward=relation.from_ == actor.id,
             )

@@ -51,7 +51,7 @@ def sheets(knowledge: Knowledge, case: str) -> tuple[Sheet, ...]:
         title=f"Überblick: {title}",
         caption=overview_caption(found),
         actors=(),
-        diagram=lambda: overview_diagram(found, id=f"netz-{case}", title=f"Überblick: {title}"),
+        diagram=lambda: overview_diagram(found, id=f"netz-{case}", title=f"Überblick: {title}", case=case),
         overview=found,
     )
     return (first, *_by_area(knowledge, case, areas, actors, relations))

@@ -75,9 +75,12 @@ def overview_caption(found: Overview) -> str:
     return caption
 
 
-def overview_diagram(found: Overview, *, id: str, title: str) -> Diagram:
-    """A card with figures per area, lines by the number of shared partners."""
-    cards = [card(id=area.id, name=area.title, leaves=_figures(area)) for area in found.areas]
+def overview_diagram(found: Overview, *, id: str, title: str, case: str) -> Diagram:
+    """A card with figures per area that leads to its sheet, lines by the number of shared partners."""
+    cards = [
+        card(id=area.id, name=area.title, link=f"page:faelle/{case}/netzwerk-{area.id}", leaves=_figures(area))
+        for area in found.areas
+    ]
     titles = {area.id: area.title for area in found.areas}
     drawn = _drawn(found)
     most = max((count for *_, count in drawn), default=0)

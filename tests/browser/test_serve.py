@@ -28,7 +28,9 @@ def serving(project: Project) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    mkdocs = "site_name: Probe\ndocs_dir: build/public/docs\nuse_directory_urls: false\nmarkdown_extensions: [attr_list]\n"
+    mkdocs = (
+        "site_name: Probe\ndocs_dir: build/public/docs\nuse_directory_urls: false\nmarkdown_extensions: [attr_list]\n"
+    )
     (project.root / "mkdocs.yml").write_text(mkdocs, encoding="utf-8")
     command = [sys.executable, "-m", "kbtools", "serve", str(project.root), "--port", str(port)]
     log = (project.root / "protokoll.txt").open("wb")
