@@ -76,7 +76,9 @@ class _Column:
     @property
     def width(self) -> float:
         """Up to the end of the longest line."""
-        return self.indent + max((width(line, look.TEXT_SIZE) for _, lines in self.leaves for line in lines), default=0.0)
+        return self.indent + max(
+            (width(line, look.TEXT_SIZE) for _, lines in self.leaves for line in lines), default=0.0
+        )
 
     @property
     def height(self) -> float:
