@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 from kbtools import typeface
@@ -58,7 +59,9 @@ class Knowledge:
         """Every document of a kind, in the order of the files; those with an `order` in that order."""
         found = self.shelves.get(case, {}).get(model.kind_name, {}).values()
         documents = [document for document in found if isinstance(document, model)]
-        return tuple(sorted(documents, key=lambda document: getattr(document, "order", 0)))
+        if "order" in model.model_fields:
+            documents.sort(key=attrgetter("order"))
+        return tuple(documents)
 
     def get(self, model: type[D], id: str, case: str = "") -> D:
         """The document with this id. KeyError if there is none; linking has ruled that out for references."""

@@ -68,6 +68,7 @@ def missing(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(char for char in composed if char not in known and not _SPACES.match(char)))
 
 
+@lru_cache(maxsize=20_000)
 def shown(text: str) -> str:
     """The text as it is drawn: white space as one space, a character it lacks as `[U+1F600]`."""
     if text.isascii() and text.isprintable():

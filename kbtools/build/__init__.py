@@ -8,11 +8,10 @@ from filelock import FileLock, Timeout
 
 from kbtools.audience import for_audience
 from kbtools.build import cache
-from kbtools.build.assemble import Plan, assemble, plan, raise_errors
-from kbtools.build.load import Loaded, load
+from kbtools.build.assemble import assemble, plan, raise_errors
+from kbtools.build.load import load
 from kbtools.build.project import Project, find
 from kbtools.catalogue import judge, produce
-from kbtools.knowledge import Knowledge
 from kbtools.model.entry import Visibility
 from kbtools.problems import Problem
 from kbtools.publish import Written, publish
@@ -38,7 +37,8 @@ def check(project: Project) -> tuple[Problem, ...]:
     loaded = load(project)
     if any(problem.severity == "error" for problem in loaded.problems):
         return loaded.problems
-    return _planned(loaded, loaded.knowledge)[1]
+    _, problems = plan(loaded, loaded.knowledge, produce(loaded.knowledge))
+    return tuple(sorted({*loaded.problems, *problems, *judge(loaded.knowledge)}))
 
 
 def build(project: Project, audience: Visibility = "public", *, patience: float = 0) -> Built:
@@ -54,21 +54,17 @@ def build(project: Project, audience: Visibility = "public", *, patience: float 
 
 def _build(project: Project, audience: Visibility) -> Built:
     mark = cache.fingerprint(project, audience)
-    warnings = cache.remembered(project, audience, mark)
-    if warnings is not None:
-        return Built(files=Written(written=(), removed=()), warnings=warnings, unchanged=True)
+    remembered = cache.remembered(project, audience, mark)
+    if remembered is not None:
+        return Built(files=Written(written=(), removed=()), warnings=remembered, unchanged=True)
     loaded = load(project)
     raise_errors(loaded.problems)
     knowledge = for_audience(loaded.knowledge, audience)
-    found, problems = _planned(loaded, knowledge)
+    found, problems = plan(loaded, knowledge, produce(knowledge))
     raise_errors(problems)
     tree = assemble(loaded, knowledge, found)
+    warnings = tuple(sorted({*loaded.problems, *problems, *judge(knowledge)}))
     cache.forget(project, audience)
     files = publish(tree, project.tree(audience), only_these=True)
-    cache.remember(project, audience, mark, problems)
-    return Built(files=files, warnings=problems, unchanged=False)
-
-
-def _planned(loaded: Loaded, knowledge: Knowledge) -> tuple[Plan, tuple[Problem, ...]]:
-    found, problems = plan(loaded, knowledge, produce(knowledge))
-    return found, tuple(sorted({*loaded.problems, *problems, *judge(knowledge)}))
+    cache.remember(project, audience, mark, warnings)
+    return Built(files=files, warnings=warnings, unchanged=False)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kbtools import pages
 from kbtools.artefact import Artefact, File, Fragment, Page
@@ -50,15 +52,22 @@ def plan(loaded: Loaded, knowledge: Knowledge, artefacts: Iterable[Artefact]) ->
 
 
 def assemble(loaded: Loaded, knowledge: Knowledge, found: Plan) -> dict[str, bytes]:
-    """Path in the docs tree → content. Makes the content of everything that is used."""
+    """Path in the docs tree → content. Makes the content of everything that is used; papers while pages are made."""
     tree = dict(loaded.files)
+    with ThreadPoolExecutor() as pool:
+        files = {path: pool.submit(file.content) for path, file in found.files.items()}
+        tree |= _pages(loaded, knowledge, found)
+        tree |= {path: file.result() for path, file in files.items()}
+    return tree
+
+
+def _pages(loaded: Loaded, knowledge: Knowledge, found: Plan) -> dict[str, bytes]:
+    # Drawings first: meanwhile the papers get ready whose pages are counted in the lists.
+    drawings_first = sorted(found.pages, key=lambda path: (not path.startswith("faelle/"), path))
+    tree = {path: _relative(found.pages[path].content(), path, found).encode() for path in drawings_first}
     for document in knowledge.all(PageDocument):
         path = f"{document.id}.md"
         tree[path] = _own_page(document, loaded.pages[path], path, knowledge, found).encode()
-    for path, page in found.pages.items():
-        tree[path] = _relative(page.content(), path, found).encode()
-    for path, file in found.files.items():
-        tree[path] = file.content()
     return tree
 
 
@@ -111,10 +120,15 @@ def _relative(text: str, path: str, found: Plan) -> str:
 
 def _url(full: str, path: str) -> str:
     target, _, anchor = full.partition("#")
-    url = posixpath.relpath(target, posixpath.dirname(path) or ".")
+    url = _way(target, posixpath.dirname(path) or ".")
     if target == path and anchor:
         return f"#{anchor}"
     return f"{url}#{anchor}" if anchor else url
+
+
+@lru_cache(maxsize=10_000)
+def _way(target: str, folder: str) -> str:
+    return posixpath.relpath(target, folder)
 
 
 def _broken(page: PageText, found: Plan) -> Iterator[Problem]:

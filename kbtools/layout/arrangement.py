@@ -15,7 +15,7 @@ GAP = 14.0
 _DENSITY = 0.5
 """Share of the drawing that boxes should cover before they are moved apart."""
 _TURNS = 12
-_STARTS = 3.5
+_STARTS = 16
 _MOST_STARTS = 24
 _CHOOSY = 120
 """Beginnings to choose from, more where lines are many; parts of more boxes get one."""
@@ -25,14 +25,19 @@ def arranged(boxes: Sequence[Box], pairs: Sequence[Pair], *, aspect: float) -> t
     """Of several beginnings the one with few crossings, few detours and short lines."""
     # The more lines per box, the more room they need, and the more there is to gain by choosing.
     crowd = min(max(len(pairs) / len(boxes) - 0.2, 1.0), 4.0)
-    starts = min(round(_STARTS * crowd**2.5), _MOST_STARTS) if len(boxes) <= _CHOOSY else 1
+    starts = min(1 + round(_STARTS * (crowd - 1)), _MOST_STARTS) if len(boxes) <= _CHOOSY else 1
     gap, density, shape = GAP * (0.4 + 0.6 * crowd), _DENSITY / crowd**2.2, aspect
     trials = []
+    centres = by_stress(boxes, pairs, start=1)
     for start in range(starts + 1):
-        spread = _spread(boxes, by_stress(boxes, pairs, start=max(start, 1)), shape, density)
+        if start > 1:
+            centres = by_stress(boxes, pairs, start=start)
+        spread = _spread(boxes, centres, shape, density)
         apart = moved_apart(spread, gap=gap)
         if start:
             trials.append((_cost(apart, pairs) if starts > 1 else 0.0, start, apart))
+            if trials[-1][0] < 1:
+                break  # nothing crosses
         else:
             # Moving boxes apart changes the shape; the first try shows by how much.
             width = max(box.right for box in apart) - min(box.left for box in apart)

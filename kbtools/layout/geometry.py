@@ -87,15 +87,11 @@ def _normal(start: Place, end: Place) -> Place:
 def crossings(centres: Floats, pairs: Pairs) -> int:
     """How many straight lines between centres cross, lines with a common end aside."""
     starts, ends = centres[pairs[:, 0]], centres[pairs[:, 1]]
-    count = 0
-    for index in range(len(pairs) - 1):
-        start, end, pair = starts[index], ends[index], pairs[index]
-        others, to = starts[index + 1 :], ends[index + 1 :]
-        apart = ~np.isin(pairs[index + 1 :], pair).any(axis=1)
-        parted = _side(start, end, others) * _side(start, end, to) < 0
-        parting = _side(others, to, start) * _side(others, to, end) < 0
-        count += int((parted & parting & apart).sum())
-    return count
+    here, there = (starts[:, None], ends[:, None]), (starts[None], ends[None])
+    # Whether the line of the row has the ends of the line of the column on different sides.
+    parts = _side(*here, there[0]) * _side(*here, there[1]) < 0
+    apart = (pairs[:, None, :, None] != pairs[None, :, None, :]).all(axis=(2, 3))
+    return int((parts & parts.T & apart).sum()) // 2
 
 
 def _side(start: Floats, end: Floats, place: Floats) -> Floats:

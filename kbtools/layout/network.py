@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kbtools.layout.arrangement import GAP, arranged
 from kbtools.layout.geometry import Box, Pair, Place, Route
@@ -32,8 +33,13 @@ def place(sizes: Sequence[Size], edges: Sequence[Pair], *, aspect: float) -> Pla
     """Lay out boxes of the given width and height in pt so that none overlap.
 
     Connected parts are laid out one by one and packed together, boxes without lines in rows;
-    the whole comes near `aspect` (width : height). Same input, same result.
+    the whole comes near `aspect` (width : height). Same input, same result, laid out once in a process.
     """
+    return _placed(tuple(sizes), tuple(edges), aspect)
+
+
+@lru_cache(maxsize=200)
+def _placed(sizes: Sequence[Size], edges: Sequence[Pair], aspect: float) -> Placement:
     pairs = sorted({(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]})
     blocks = [_block(sizes, part, own, aspect) for part, own in _parts(len(sizes), pairs)]
     alone = sorted(set(range(len(sizes))).difference(*(block.boxes for block in blocks)))

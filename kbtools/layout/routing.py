@@ -5,30 +5,47 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from kbtools.layout.geometry import Box, Pair, Route, landing, passed, sideways
+import numpy as np
+
+from kbtools.layout.geometry import Box, Pair, Route, hits, landing, passed, sideways
 from kbtools.layout.graphviz import polylines
 
 _DETOUR = 5.0
 """Room between a line and a box it goes round; parallel lines share it."""
-_ROUTED_AT_ONCE = 120
-"""Number of boxes up to which all lines are routed in one go."""
 
 
 def detours(boxes: Sequence[Box], pairs: Sequence[Pair]) -> tuple[Route, ...]:
-    """Routes between two boxes each, round all others. Among many boxes each is routed round those in its way only."""
-    if len(boxes) <= _ROUTED_AT_ONCE:
-        return polylines(boxes, pairs, detour=_DETOUR)
+    """Routes between two boxes each: straight where nothing is in the way, else round those that are.
+
+    Graphviz gets those only: it slows down with the square of their number.
+    """
     wide = [Box(box.x, box.y, box.width + 2 * _DETOUR, box.height + 2 * _DETOUR) for box in boxes]
-    ways = []
-    for pair in pairs:
+    ways = {pair: _straight(boxes[pair[0]], boxes[pair[1]]) for pair in pairs}
+    for pair in _blocked(wide, pairs, ways):
         near: set[int] = set()
-        way = polylines([boxes[index] for index in pair], [(0, 1)], detour=_DETOUR)[0]
+        way = ways[pair]
         while more := passed(wide if not near else boxes, way, pair) - near:
             near |= more
             local = [boxes[index] for index in (*pair, *sorted(near))]
             way = polylines(local, [(0, 1)], detour=_DETOUR)[0]
-        ways.append(way)
-    return tuple(ways)
+        ways[pair] = way
+    return tuple(ways[pair] for pair in pairs)
+
+
+def _blocked(boxes: Sequence[Box], pairs: Sequence[Pair], ways: Mapping[Pair, Route]) -> list[Pair]:
+    """Pairs whose straight way touches a box that is not one of its ends."""
+    if not pairs:
+        return []
+    starts, ends = (np.array([ways[pair][end] for pair in pairs]) for end in (0, 1))
+    touched = hits(boxes, starts, ends)
+    for side in (0, 1):
+        touched[np.arange(len(pairs)), [pair[side] for pair in pairs]] = False
+    return [pair for pair, blocked in zip(pairs, touched.any(axis=1), strict=True) if blocked]
+
+
+def _straight(one: Box, two: Box) -> Route:
+    begin, end = (one.x, one.y), (two.x, two.y)
+    return landing(one, end, begin), landing(two, begin, end)
 
 
 def side_by_side(boxes: Mapping[int, Box], edges: Sequence[Pair], ways: Mapping[Pair, Route]) -> list[Route]:

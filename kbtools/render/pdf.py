@@ -6,11 +6,13 @@ import json
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 import typst
 
@@ -19,6 +21,8 @@ from kbtools.render.markdown import date_shown
 from kbtools.text import Text
 from kbtools.typeface import font_dir, shown
 
+_WORKERS = ThreadPoolExecutor(thread_name_prefix="typst")
+_READING_FONTS = Lock()
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FACES = ("Regular", "Semibold", "Bold")
 
@@ -55,10 +59,15 @@ def pdf(template: str, data: Mapping[str, object], *, revised_on: date | None) -
     """
     shown_date = date_shown(revised_on) if revised_on else None
     filled = {"address": None, "internal": False, "revised_on": shown_date, **data}
-    return _made(template, _json(filled), revised_on or date(1970, 1, 1))
+    return _promised(template, _json(filled), revised_on or date(1970, 1, 1)).result()
 
 
 @lru_cache(maxsize=500)
+def _promised(template: str, data: str, day: date) -> Future[Pdf]:
+    """Typst works outside Python's lock: whoever asks first starts the work, whoever asks meanwhile waits for it."""
+    return _WORKERS.submit(_made, template, data, day)
+
+
 def _made(template: str, data: str, day: date) -> Pdf:
     inputs = {"data": data, "palette": _json(_palette()), "family": look.FAMILY}
     tries = [_setting(template, inputs, 0)]
@@ -85,10 +94,12 @@ class _Setting:
 
 
 def _setting(template: str, inputs: Mapping[str, str], density: int) -> _Setting:
+    with _READING_FONTS:
+        fonts = _fonts()
     compiler = typst.Compiler(
         TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
-        font_paths=_fonts(),
+        font_paths=fonts,
         ignore_system_fonts=True,
         sys_inputs={**inputs, "density": str(density)},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import math
 from collections.abc import Sequence
+from functools import cache
 from typing import assert_never
 
 from kbtools import look, typeface
@@ -30,8 +31,13 @@ def attributes(**values: Value) -> str:
     parts = []
     for name, value in values.items():
         written = number(value) if isinstance(value, (int, float)) else html.escape(value)
-        parts.append(f' {name.rstrip("_").replace("_", "-")}="{written}"')
+        parts.append(f' {_spelled(name)}="{written}"')
     return "".join(parts)
+
+
+@cache
+def _spelled(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def element(name: str, content: str = "", /, **values: Value) -> str:
