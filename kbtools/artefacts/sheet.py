@@ -16,10 +16,14 @@ from kbtools.render.markdown import markdown
 from kbtools.render.svg import svg
 from kbtools.views.network import Sheet
 
+FITS = 1200.0
+"""Width in pt up to which a drawing may shrink to a wide screen and stays legible."""
+
 
 def figure(sheet: Sheet, *, more: str) -> str:
     """The drawing; `more` is where the tables are."""
-    return markdown("sheet", sheet=sheet, svg=Markup(svg(sheet.diagram())), tables=more) + "\n"
+    diagram = sheet.diagram()
+    return markdown("sheet", sheet=sheet, svg=Markup(svg(diagram)), tables=more, fits=diagram.width <= FITS) + "\n"
 
 
 def tables(sheet: Sheet, case: str, knowledge: Knowledge, *, own: Collection[str]) -> str:

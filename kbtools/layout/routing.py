@@ -40,7 +40,7 @@ def _blocked(boxes: Sequence[Box], pairs: Sequence[Pair], ways: Mapping[Pair, Ro
     touched = hits(boxes, starts, ends)
     for side in (0, 1):
         touched[np.arange(len(pairs)), [pair[side] for pair in pairs]] = False
-    return [pair for pair, blocked in zip(pairs, touched.any(axis=1), strict=True) if blocked]
+    return [pairs[index] for index in map(int, np.flatnonzero(touched.any(axis=1)))]
 
 
 def _straight(one: Box, two: Box) -> Route:
