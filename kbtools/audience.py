@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from kbtools.knowledge import Knowledge, Shelf, address
 from kbtools.model.case import Case
-from kbtools.model.entry import VISIBILITIES, Entry, Level, Visibility
+from kbtools.model.entry import Entry, Level
+from kbtools.visibility import VISIBILITIES, Visibility
 
 
 def for_audience(knowledge: Knowledge, audience: Visibility) -> Knowledge:

@@ -10,12 +10,12 @@ from typing import TypeVar
 from kbtools import typeface
 from kbtools.model.body import Body
 from kbtools.model.case import Case
-from kbtools.model.entry import Document, Visibility
-from kbtools.model.reading import suggestion
+from kbtools.model.entry import Document
 from kbtools.model.references import references
 from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
-from kbtools.problems import Mark, Problem
+from kbtools.problems import Mark, Problem, suggestion
 from kbtools.source import Data, Path, Source
+from kbtools.visibility import Visibility
 
 D = TypeVar("D", bound=Document)
 Shelf = Mapping[str, Mapping[str, Document]]

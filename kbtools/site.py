@@ -13,9 +13,9 @@ from pathlib import Path
 import watchfiles
 
 from kbtools.build import Built, Locked, Project, build
-from kbtools.model.entry import Visibility
 from kbtools.problems import ProblemsFound
 from kbtools.publish import replace_folder
+from kbtools.visibility import Visibility
 
 Report = Callable[[Built | ProblemsFound | Locked], None]
 

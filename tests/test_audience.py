@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kbtools.audience import for_audience
-from kbtools.build import load
+from kbtools.build.load import load
 from kbtools.model.actor import Actor
-from kbtools.model.entry import Visibility
 from kbtools.model.relation import Relation
+from kbtools.visibility import Visibility
 from tests.probe import PROBE, probe
 
 CASE = "docs/_data/cases/probe/case.yaml"

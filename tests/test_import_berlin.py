@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kbtools.build import Project, load
+from kbtools.build import Project
+from kbtools.build.load import load
 from kbtools.cli import run
 from kbtools.model.actor import Actor
 from kbtools.model.area import Area

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kbtools.build import check, load
+from kbtools.build import check
+from kbtools.build.load import load
 from kbtools.model.actor import Actor
 from kbtools.model.body import Body
 from kbtools.model.format import Format

@@ -1,4 +1,4 @@
-"""The pipeline: load, show to an audience, produce, assemble, publish."""
+"""Check a project, or bring its docs tree up to date. The pipeline itself is only loaded when there is work to do."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ from dataclasses import dataclass
 
 from filelock import FileLock, Timeout
 
-from kbtools.audience import for_audience
 from kbtools.build import cache
-from kbtools.build.assemble import assemble, plan, raise_errors
-from kbtools.build.load import load
 from kbtools.build.project import Project, find
-from kbtools.catalogue import judge, produce
-from kbtools.model.entry import Visibility
 from kbtools.problems import Problem
 from kbtools.publish import Written, publish
+from kbtools.visibility import Visibility
 
-__all__ = ["Built", "Locked", "Project", "build", "check", "find", "load"]
+__all__ = ["Built", "Locked", "Project", "build", "check", "find"]
 
 
 class Locked(Exception):
@@ -33,12 +29,10 @@ class Built:
 
 
 def check(project: Project) -> tuple[Problem, ...]:
-    """Every problem of a project, without making anything. Pages are judged once the data are sound."""
-    loaded = load(project)
-    if any(problem.severity == "error" for problem in loaded.problems):
-        return loaded.problems
-    _, problems = plan(loaded, loaded.knowledge, produce(loaded.knowledge))
-    return tuple(sorted({*loaded.problems, *problems, *judge(loaded.knowledge)}))
+    """Every problem of a project, without making anything."""
+    from kbtools.build import pipeline
+
+    return pipeline.problems(project)
 
 
 def build(project: Project, audience: Visibility = "public", *, patience: float = 0) -> Built:
@@ -57,13 +51,9 @@ def _build(project: Project, audience: Visibility) -> Built:
     remembered = cache.remembered(project, audience, mark)
     if remembered is not None:
         return Built(files=Written(written=(), removed=()), warnings=remembered, unchanged=True)
-    loaded = load(project)
-    raise_errors(loaded.problems)
-    knowledge = for_audience(loaded.knowledge, audience)
-    found, problems = plan(loaded, knowledge, produce(knowledge))
-    raise_errors(problems)
-    tree = assemble(loaded, knowledge, found)
-    warnings = tuple(sorted({*loaded.problems, *problems, *judge(knowledge)}))
+    from kbtools.build import pipeline
+
+    tree, warnings = pipeline.docs_tree(project, audience)
     cache.forget(project, audience)
     files = publish(tree, project.tree(audience), only_these=True)
     cache.remember(project, audience, mark, warnings)

@@ -15,9 +15,8 @@ from kbtools.artefacts.document import provenance
 from kbtools.build.load import Loaded
 from kbtools.knowledge import Knowledge
 from kbtools.model.page import Page as PageDocument
-from kbtools.model.reading import suggestion
 from kbtools.pages import PageText
-from kbtools.problems import Mark, Problem, ProblemsFound
+from kbtools.problems import Mark, Problem, ProblemsFound, suggestion
 from kbtools.render.markdown import head
 
 _GENERATED_LINK = re.compile(r'(?P<before>\]\(|href=")kb:(?P<target>[^)"\s]+)')

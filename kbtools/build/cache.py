@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import kbtools
-from kbtools.build.load import inputs
 from kbtools.build.project import Project
-from kbtools.model.entry import Visibility
 from kbtools.problems import Mark, Problem
 from kbtools.publish import remove, write
+from kbtools.visibility import Visibility
 
 
 def fingerprint(project: Project, audience: Visibility) -> str:
@@ -21,7 +20,7 @@ def fingerprint(project: Project, audience: Visibility) -> str:
     digest = hashlib.sha256(f"{kbtools.__version__} {audience}".encode())
     package = Path(kbtools.__file__).parent
     own = ((path.relative_to(package).as_posix(), path) for path in sorted(package.rglob("*")) if _counts(path))
-    for name, path in (*inputs(project), *own):
+    for name, path in (*project.inputs(), *own):
         content = path.read_bytes() if path.is_file() else b""
         digest.update(f"\0{name}\0{len(content)}\0".encode())
         digest.update(content)

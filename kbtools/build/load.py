@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from kbtools.knowledge import Filed, Knowledge, link
 from kbtools.model.case import Case
 from kbtools.model.entry import Document
 from kbtools.model.page import Page
-from kbtools.model.reading import document, suggestion
+from kbtools.model.reading import document
 from kbtools.pages import PageText
-from kbtools.problems import Code, Mark, Problem, ProblemsFound
+from kbtools.problems import Code, Mark, Problem, ProblemsFound, suggestion
 from kbtools.source import Data, Source
 
 DATA = "_data"
@@ -47,16 +46,6 @@ def load(project: Project) -> Loaded:
         files=reader.files,
         problems=tuple(sorted({*reader.problems, *problems})),
     )
-
-
-def inputs(project: Project) -> Iterator[tuple[str, Path]]:
-    """Every file that a build reads, as (path from the root, path), sorted."""
-    for folder, folders, names in os.walk(project.docs):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                path = Path(folder) / name
-                yield path.relative_to(project.root).as_posix(), path
 
 
 @dataclass

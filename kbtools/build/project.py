@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kbtools.model.entry import Visibility
 from kbtools.problems import Mark, Problem, ProblemsFound
+from kbtools.visibility import Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ class Project:
     def cache(self) -> Path:
         """Safe to delete at any time."""
         return self.root / ".kbtools"
+
+    def inputs(self) -> Iterator[tuple[str, Path]]:
+        """Every file that a build reads, as (path from the root, path), sorted."""
+        for folder, folders, names in os.walk(self.docs):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if not name.startswith("."):
+                    path = Path(folder) / name
+                    yield path.relative_to(self.root).as_posix(), path
 
 
 def find(start: Path) -> Project:

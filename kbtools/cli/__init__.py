@@ -16,8 +16,8 @@ from kbtools.build import check as run_check
 from kbtools.cli import german
 from kbtools.cli.importing import import_command
 from kbtools.cli.report import FORMATS, shown, summary
-from kbtools.model.entry import VISIBILITIES, Visibility
 from kbtools.problems import DESCRIPTIONS, ProblemsFound
+from kbtools.visibility import VISIBILITIES, Visibility
 
 PROBLEMS, USAGE, MACHINE = 1, 2, 3
 

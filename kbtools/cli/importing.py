@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from kbtools.build import Project, find, load
+from kbtools.build import Project, find
 from kbtools.cli import german
-from kbtools.model.reading import suggestion
-from kbtools.problems import Mark, Problem, ProblemsFound
+from kbtools.problems import Mark, Problem, ProblemsFound, suggestion
 from kbtools.publish import publish
 
 FILES = ("actors.yaml", "relations.yaml")
@@ -37,6 +36,7 @@ def import_command(file: Path, case: str, mapping: Path | None, dry_run: bool, p
 
     Wer nach einer neuen Zuordnung alle Werte aus der Tabelle haben will, löscht vorher actors.yaml und relations.yaml.
     """
+    from kbtools.build.load import load
     from kbtools.exchange.importing import contents, plan_import
     from kbtools.exchange.mapping import read_mapping
     from kbtools.exchange.report import told

@@ -14,10 +14,10 @@ from kbtools.exchange.names import tidy
 from kbtools.exchange.table import Table
 from kbtools.knowledge import Knowledge
 from kbtools.model.entry import Document, Entry, Name, Ref, Slug
-from kbtools.model.reading import document, suggestion
+from kbtools.model.reading import document
 from kbtools.model.references import references
 from kbtools.model.relation import RelationKind
-from kbtools.problems import Mark, Problem
+from kbtools.problems import Mark, Problem, suggestion
 from kbtools.source import Path, Source
 
 TypeRef = Annotated[Slug, Ref("actor_type")]

@@ -10,9 +10,9 @@ from typing import Literal
 from kbtools.exchange.mapping import ActorColumns, PlacedMapping
 from kbtools.exchange.table import Row, Table
 from kbtools.model.actor import Actor
-from kbtools.model.reading import field_label, suggestion
+from kbtools.model.reading import field_label
 from kbtools.model.relation import DIRECTED, RelationKind
-from kbtools.problems import Mark, Problem, ProblemsFound
+from kbtools.problems import Mark, Problem, ProblemsFound, suggestion
 
 Why = Literal["blank", "incomplete", "repeated", "itself"]
 

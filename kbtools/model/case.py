@@ -2,9 +2,10 @@
 
 from typing import Annotated, ClassVar
 
-from kbtools.model.entry import Document, Name, Ref, Scope, Slug, Text, Visibility
+from kbtools.model.entry import Document, Name, Ref, Scope, Slug, Text
 from kbtools.model.format import Duration, Regularity
 from kbtools.model.role_matrix import CodeSystem
+from kbtools.visibility import Visibility
 
 
 class Case(Document):

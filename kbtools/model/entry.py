@@ -13,14 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringC
 from pydantic_core import CoreSchema, core_schema
 
 from kbtools import text
+from kbtools.visibility import Visibility
 
 Scope = Literal["knowledge", "case", "both"]
-Visibility = Literal["public", "internal", "confidential"]
-VISIBILITIES: dict[Visibility, str] = {
-    "public": "öffentlich",
-    "internal": "intern",
-    "confidential": "vertraulich",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kbtools.model.entry import Document
-from kbtools.problems import Code, Problem, ProblemsFound
+from kbtools.problems import Code, Problem, ProblemsFound, suggestion
 from kbtools.source import Data, Path, Source
 
 D = TypeVar("D", bound=Document)
@@ -23,12 +21,6 @@ def document(model: type[D], data: Data, source: Source, base: Path) -> D:
         return model.model_validate_json(json.dumps(data), by_alias=True, by_name=False)
     except ValidationError as error:
         raise ProblemsFound(_problem(model, found, source, base) for found in error.errors()) from None
-
-
-def suggestion(wrong: str, known: Iterable[str]) -> str:
-    """„Gemeint: „x“?“ when something near exists, else empty."""
-    near = difflib.get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)
-    return f"Gemeint: „{near[0]}“?" if near else ""
 
 
 def field_label(model: type[BaseModel], key: str) -> str:
