@@ -28,7 +28,7 @@ def site(project: Project, audience: Visibility = "public", *, out: Path | None 
     """Make the site of a built tree; the old one stays until the new one is complete. Raises SiteFailed."""
     target = out or project.site(audience)
     new = target.with_name(f".{target.name}.neu")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", "mkdocs.yml"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
     done = subprocess.run(
         [*command, "--site-dir", str(new)],
         cwd=project.root,

@@ -38,7 +38,9 @@ def measure(command: list[str], folder: Path) -> tuple[float, float, str]:
     """Run a command: seconds, peak memory in MB, output."""
     start = time.perf_counter()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     assert process.stdout
     output = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -78,7 +80,7 @@ def main() -> None:
             "kbtools check": repeated([*kbtools, "check"], folder, nothing),
             "kbtools build, kalt": repeated([*kbtools, "build"], folder, clean),
             "kbtools build, ohne Änderung": repeated([*kbtools, "build"], folder, nothing),
-            "mkdocs build": repeated([PYTHON, "-m", "mkdocs", "build", "--quiet", "--strict"], folder, nothing),
+            "mkdocs build": repeated([PYTHON, "-m", "mkdocs", "build", "--strict"], folder, nothing),
         }
         _, peak, output = measure([PYTHON, "-c", EDIT, str(folder)], folder)
         edits = [line.split() for line in output.splitlines()]

@@ -135,7 +135,8 @@ def _outcome(built: Built) -> str:
     if built.unchanged or not (built.files.written or built.files.removed):
         return "Nichts zu tun: Der Seitenbaum ist auf dem Stand der Daten."
     removed = f", {len(built.files.removed)} entfernt" if built.files.removed else ""
-    return f"Seitenbaum erneuert: {len(built.files.written)} Dateien geschrieben{removed}."
+    count = len(built.files.written)
+    return f"Seitenbaum erneuert: {count} {'Datei' if count == 1 else 'Dateien'} geschrieben{removed}."
 
 
 def main(arguments: list[str] | None = None) -> None:
