@@ -12,6 +12,7 @@ from kbtools.model.body import Body
 from kbtools.model.case import Case
 from kbtools.model.entry import Document
 from kbtools.model.references import references
+from kbtools.model.relation import Relation
 from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
 from kbtools.problems import Mark, Problem, suggestion
 from kbtools.source import Data, Path, Source
@@ -93,6 +94,13 @@ class Knowledge:
         """`find`, as an address; the target itself when nothing is found."""
         found = self.find(target, case)
         return address(*found) if found else target
+
+
+def running(knowledge: Knowledge, case: str) -> tuple[Relation, ...]:
+    """The relations of a case that have not ended before its date; without a date, all."""
+    today = knowledge.get(Case, case, case).revised_on
+    relations = knowledge.all(Relation, case)
+    return tuple(one for one in relations if not (today and one.until and one.until < today))
 
 
 def link(

@@ -9,19 +9,19 @@ from markupsafe import Markup
 
 from kbtools.artefact import Artefact, Fragment, Page
 from kbtools.artefacts.body import body_markdown
+from kbtools.artefacts.cohesion import cohesion
 from kbtools.artefacts.document import START, Crumb, address, provenance
 from kbtools.artefacts.role_matrix import matrix_markdown, pieces
 from kbtools.artefacts.sheet import figure, tables
-from kbtools.knowledge import Knowledge
+from kbtools.knowledge import Knowledge, running
 from kbtools.model.actor import Actor
 from kbtools.model.area import Area
 from kbtools.model.body import Body
 from kbtools.model.case import Case
 from kbtools.model.format import DURATIONS, REGULARITIES
 from kbtools.model.phase import Phase
-from kbtools.model.relation import Relation
 from kbtools.model.role_matrix import RoleMatrix
-from kbtools.render.markdown import markdown
+from kbtools.render.markdown import counted, markdown
 from kbtools.views.network import Sheet, sheets
 
 EXAMPLES: Crumb = ("Beispiele", "page:beispiele/index")
@@ -106,6 +106,7 @@ def _facts(document: Case, knowledge: Knowledge, drawn: tuple[Sheet, ...]) -> st
         regularities=REGULARITIES,
         durations=DURATIONS,
         counts=_counts(document, knowledge),
+        cohesion=cohesion(document.id, knowledge),
         links=links,
     )
 
@@ -137,14 +138,10 @@ def _actor_homes(case: str, drawn: tuple[Sheet, ...]) -> dict[str, str]:
 
 
 def _counts(document: Case, knowledge: Knowledge) -> str:
-    counted = [
+    found = [
         (len(knowledge.all(Actor, document.id)), "Akteur", "Akteure"),
-        (len(knowledge.all(Relation, document.id)), "Beziehung", "Beziehungen"),
+        (len(running(knowledge, document.id)), "Beziehung", "Beziehungen"),
         (len(knowledge.all(Body, document.id)), "Gremium", "Gremien"),
         (len(knowledge.all(Area, document.id)), "Gebiet", "Gebiete"),
     ]
-    return ", ".join(f"{_number(count)} {one if count == 1 else many}" for count, one, many in counted if count)
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
+    return ", ".join(counted(count, one, many) for count, one, many in found if count)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kbtools.knowledge import Knowledge
 from kbtools.model.entry import Document
 from kbtools.model.phase import Phase
+from kbtools.render.markdown import counted
 from kbtools.render.pdf import Pdf
 
 
@@ -26,8 +27,7 @@ class Paper:
     @property
     def pages(self) -> str:
         """„1 Seite“, „3 Seiten“."""
-        count = self.pdf().pages
-        return "1 Seite" if count == 1 else f"{count} Seiten"
+        return counted(self.pdf().pages, "Seite", "Seiten")
 
 
 def paper(

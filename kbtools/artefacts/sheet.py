@@ -7,11 +7,11 @@ from collections.abc import Collection
 
 from markupsafe import Markup
 
-from kbtools.knowledge import Knowledge
+from kbtools.knowledge import Knowledge, running
 from kbtools.model.actor import STANDINGS, Actor
 from kbtools.model.actor_type import ActorType
 from kbtools.model.area import Area
-from kbtools.model.relation import RELATION_KINDS, Relation
+from kbtools.model.relation import RELATION_KINDS
 from kbtools.render.markdown import markdown
 from kbtools.render.svg import svg
 from kbtools.views.network import Sheet
@@ -72,7 +72,7 @@ def _neighbours(sheet: Sheet, case: str, knowledge: Knowledge) -> dict[str, dict
     """For each actor of the sheet: neighbour → kinds of relation, in German."""
     shown = set(sheet.actors)
     kinds: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for relation in knowledge.all(Relation, case):
+    for relation in running(knowledge, case):
         if {relation.from_, relation.to} <= shown:
             for here, there in {(relation.from_, relation.to), (relation.to, relation.from_)}:
                 word = RELATION_KINDS[relation.kind]

@@ -15,7 +15,7 @@ GAP = 14.0
 _DENSITY = 0.5
 """Share of the drawing that boxes should cover before they are moved apart."""
 _TURNS = 12
-_STARTS = 16
+_STARTS = 8
 _MOST_STARTS = 24
 _CHOOSY = 120
 """Beginnings to choose from, more where lines are many; parts of more boxes get one."""

@@ -37,6 +37,11 @@ def date_shown(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """„1 Akteur“, „2.532 Akteure“."""
+    return f"{count:,} {one if count == 1 else many}".replace(",", ".")
+
+
 def heading(value: object) -> Markup:
     """A text for a Markdown heading or link label: every character that could mean something is an entity."""
     return Markup(

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kbtools.diagram import Diagram
-from kbtools.knowledge import Knowledge
+from kbtools.knowledge import Knowledge, running
 from kbtools.model.actor import Actor
 from kbtools.model.area import Area
 from kbtools.model.case import Case
 from kbtools.model.relation import Relation
+from kbtools.render.markdown import counted
 from kbtools.views.drawing import Contents, contents, drawing, label
 from kbtools.views.overview import Overview, overview, overview_caption, overview_diagram
 from kbtools.views.vocabulary import signs
@@ -37,7 +38,7 @@ class Sheet:
 
 def sheets(knowledge: Knowledge, case: str) -> tuple[Sheet, ...]:
     """All sheets of a case; none if it has no actors."""
-    actors, relations = knowledge.all(Actor, case), knowledge.all(Relation, case)
+    actors, relations = knowledge.all(Actor, case), running(knowledge, case)
     if not actors:
         return ()
     whole = contents(actors, relations)
@@ -119,5 +120,4 @@ def _description(shown: Contents) -> str:
 
 def _count(shown: Contents) -> str:
     actors, relations = len(shown.actors), len(shown.relations)
-    one = f"{actors} {'Akteur' if actors == 1 else 'Akteure'}"
-    return f"{one}, {relations} {'Beziehung' if relations == 1 else 'Beziehungen'}"
+    return f"{counted(actors, 'Akteur', 'Akteure')}, {counted(relations, 'Beziehung', 'Beziehungen')}"
