@@ -8,12 +8,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kbtools.build import Project
 from kbtools.build.load import Loaded, load
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
+
+# The same examples on every run, and no clock: machines are shared and noisy.
+settings.register_profile("kbtools", deadline=None, derandomize=True)
+settings.load_profile("kbtools")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
