@@ -144,8 +144,8 @@ DESCRIPTIONS: dict[Code, Description] = {
     ),
     "outside-tree": Description(
         severity="error",
-        meaning="Eine Verknüpfung führt aus dem Ordner des Projekts hinaus.",
-        remedy="Die Datei selbst in den Ordner legen statt einer Verknüpfung.",
+        meaning="Eine Verknüpfung führt aus dem Ordner des Projekts hinaus, ins Leere oder auf einen Ordner.",
+        remedy="Die Datei oder den Ordner selbst hierher legen statt einer Verknüpfung.",
     ),
     "sheet-too-long": Description(
         severity="warning",

@@ -6,6 +6,7 @@ A file in `data/invalid` is named `<code>--<what>`; its first line says where it
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,49 @@ def test_a_build_with_errors_ends_with_1_and_leaves_the_last_output(
     assert run(["build", str(tmp_path)]) == 1
     assert "docs/_data/terms.yaml:2:1: Fehler:" in capsys.readouterr().err
     assert before == {path: path.read_bytes() for path in project.tree("public").rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("target", [".", "/nirgends", "schleife"])
+def test_links_to_folders_to_nowhere_and_in_circles_are_refused(tmp_path: Path, target: str) -> None:
+    project = probe(tmp_path)
+    os.symlink(target, project.docs / "schleife")
+
+    assert [(one.code, one.mark.path) for one in check(project)] == [("outside-tree", "docs/schleife")]
+
+
+def test_what_is_no_ordinary_file_is_not_read(tmp_path: Path) -> None:
+    """Reading a pipe would wait for ever."""
+    project = probe(tmp_path)
+    (project.docs / "_data" / "terms.yaml").unlink()
+    os.mkfifo(project.docs / "_data" / "terms.yaml")
+
+    assert [(one.code, one.mark.path) for one in check(project)] == [("unreadable", "docs/_data/terms.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("folder", "code"), [("_data", "not-a-file"), ("_data/cases", "not-a-file"), ("_data/checklists", "not-a-file")]
+)
+def test_a_file_where_a_folder_belongs_is_named(tmp_path: Path, folder: str, code: str) -> None:
+    project = probe(tmp_path)
+    shutil.rmtree(project.docs / folder)
+    (project.docs / folder).write_text("x: y\n", encoding="utf-8")
+
+    assert (code, f"docs/{folder}") in [(one.code, one.mark.path) for one in check(project)]
+
+
+def test_without_data_one_problem_says_so(tmp_path: Path) -> None:
+    project = probe(tmp_path)
+    shutil.rmtree(project.docs / "_data")
+
+    assert [(one.code, one.mark.path) for one in check(project)] == [("missing-file", "docs/_data")]
+
+
+def test_a_case_without_actors_says_what_to_do(tmp_path: Path) -> None:
+    files = {"docs/_data/cases/leer/case.yaml": "title: Leer\nsummary: Leer.\n"}
+    project = probe(tmp_path, files | {"docs/leer.md": '--8<-- "case/leer/network.md"\n'})
+    build(project)
+
+    assert "noch keine Akteure" in (project.tree("public") / "leer.md").read_text(encoding="utf-8")
 
 
 def test_an_error_in_a_page_stops_the_build_before_anything_is_written(tmp_path: Path) -> None:

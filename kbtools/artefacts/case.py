@@ -31,8 +31,7 @@ def case(document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one case."""
     drawn = sheets(knowledge, document.id)
     homes = _actor_homes(document.id, drawn)
-    if drawn:
-        yield Fragment(name=f"case/{document.id}/network.md", content=lambda: _main_figure(document, drawn[0]))
+    yield Fragment(name=f"case/{document.id}/network.md", content=lambda: _main_figure(document, drawn))
     yield _page(document, knowledge, "index", document.title, lambda: _facts(document, knowledge, drawn))
     for sheet in drawn:
         name = _sheet_page(sheet)
@@ -111,7 +110,10 @@ def _facts(document: Case, knowledge: Knowledge, drawn: tuple[Sheet, ...]) -> st
     )
 
 
-def _main_figure(document: Case, sheet: Sheet) -> str:
+def _main_figure(document: Case, drawn: tuple[Sheet, ...]) -> str:
+    if not drawn:
+        return markdown("no_actors", case=document)
+    sheet = drawn[0]
     return figure(sheet, more=f"kb:page:faelle/{document.id}/{_sheet_page(sheet)}")
 
 

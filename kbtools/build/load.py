@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,9 +60,14 @@ class _Reader:
 
     def read(self) -> None:
         docs = self.project.docs
+        if not (docs / DATA).is_dir():
+            self.unread |= {model.kind_name for model in MODELS}
+            code: Code = "not-a-file" if (docs / DATA).exists() else "missing-file"
+            self._problem(docs / DATA, code, "Hier wird der Ordner mit den Daten erwartet.")
         for path in self._entries(docs):
             if path.name == DATA:
-                self._data(path)
+                if path.is_dir():
+                    self._data(path)
             elif path.name not in OWN_FOLDERS:
                 self._prose(path)
 
@@ -91,6 +97,8 @@ class _Reader:
         known = {model.kind_plural: model for model in MODELS if model.scope != "case" and model is not Page}
         for path in self._entries(folder):
             if path.name == "cases":
+                if not path.is_dir():
+                    self._problem(path, "not-a-file", "„cases“ muss ein Ordner sein: darin je Fall ein Ordner.")
                 for case in self._entries(path):
                     self._case(case)
             elif path.name not in DATA_EXTRAS:
@@ -187,6 +195,9 @@ class _Reader:
             self._problem(path, "not-a-file", "Hier wird eine Datei erwartet, gefunden: ein Ordner.")
             return None
         try:
+            if not path.is_file():
+                self._problem(path, "unreadable", "Das ist keine gewöhnliche Datei oder eine Verknüpfung ins Leere.")
+                return None
             return path.read_bytes()
         except OSError as error:
             self._problem(path, "unreadable", f"Die Datei lässt sich nicht lesen ({error.strerror}).")
@@ -198,11 +209,17 @@ class _Reader:
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if path.name.startswith("."):
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(self.project.root.resolve()):
-                self._problem(path, "outside-tree", "Die Verknüpfung führt aus dem Projekt hinaus.")
+            if path.is_symlink() and not self._leads_to_own_file(path):
+                self._problem(
+                    path, "outside-tree", "Die Verknüpfung führt aus dem Projekt hinaus oder auf einen Ordner."
+                )
                 continue
             kept.append(path)
         return kept
+
+    def _leads_to_own_file(self, link: Path) -> bool:
+        target = Path(os.path.realpath(link))
+        return target.is_file() and target.is_relative_to(os.path.realpath(self.project.root))
 
     def _report(self, found: ProblemsFound, model: type[Document]) -> None:
         self.problems += found.problems
