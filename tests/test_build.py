@@ -203,3 +203,17 @@ def test_hostile_text_comes_out_as_text_in_pdf(hostile: Project, paper: str) -> 
     letters = "".join(done.stdout.split()).replace("\u00ad", "").replace("-", "")
 
     assert "".join(HOSTILE.split()).replace("-", "") in letters
+
+
+def test_the_table_of_a_network_says_direction_and_strength(tmp_path: Path) -> None:
+    """What arrows and widths say in the drawing stands in words in the table."""
+    relations = (
+        "relations:\n  - {from: schule-nord, to: verein-a, kind: funding, strength: 3}\n"
+        "  - {from: verein-a, to: verein-b, kind: exchange}\n"
+    )
+    project = probe(tmp_path, {"docs/_data/cases/probe/relations.yaml": relations})
+    build(project)
+    table = visible((project.tree("public") / "faelle/probe/netzwerk.md").read_text(encoding="utf-8"))
+
+    assert "Verein A (fördert dort, stark)" in table
+    assert "Schule Nord (von dort gefördert, stark); Verein B (Austausch, schwach)" in table

@@ -81,7 +81,7 @@ def _page(
             title=full,
             description=str(document.summary) if name == "index" else "",
             crumbs=crumbs,
-            wide=wide,
+            hide=("navigation", "toc") if wide else (),
             body=Markup(head + body()),
             provenance=Markup(provenance(document, knowledge)),
         )

@@ -34,7 +34,7 @@ def page(
             title=document.name_shown,
             description=description,
             crumbs=crumbs,
-            wide=False,
+            hide=(),
             body=Markup(body()),
             provenance=Markup(provenance(document, knowledge)),
         )
@@ -51,7 +51,13 @@ def index(
     def content() -> str:
         text = f"# {title}\n\n{description}\n\n{body()}"
         return markdown(
-            "document", title=title, description=description, crumbs=TOOLS, wide=False, body=Markup(text), provenance=""
+            "document",
+            title=title,
+            description=description,
+            crumbs=TOOLS,
+            hide=("toc",),
+            body=Markup(text),
+            provenance="",
         )
 
     return Page(path=f"werkzeuge/{kind}/index.md", content=content, homes=homes or {})

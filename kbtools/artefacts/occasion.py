@@ -7,7 +7,7 @@ from functools import partial
 
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.checklist import sheet as checklist_sheet
-from kbtools.artefacts.document import START, address, page
+from kbtools.artefacts.document import TOOLS, address, page
 from kbtools.artefacts.paper import Paper
 from kbtools.artefacts.role_matrix import sheet as matrix_sheet
 from kbtools.knowledge import Knowledge
@@ -25,7 +25,7 @@ def occasion(document: Occasion, knowledge: Knowledge) -> Iterator[Artefact]:
         document,
         knowledge,
         lambda: _markdown(document, knowledge, level=1),
-        crumbs=(START,),
+        crumbs=TOOLS,
         description=str(document.lead),
     )
 

@@ -27,7 +27,7 @@ class Paper:
     @property
     def pages(self) -> str:
         """„1 Seite“, „3 Seiten“."""
-        return counted(self.pdf().pages, "Seite", "Seiten")
+        return counted(self.pdf().pages, "Seite", "Seiten").replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def paper(

@@ -11,7 +11,7 @@ from kbtools.knowledge import Knowledge, running
 from kbtools.model.actor import STANDINGS, Actor
 from kbtools.model.actor_type import ActorType
 from kbtools.model.area import Area
-from kbtools.model.relation import RELATION_KINDS
+from kbtools.model.relation import DIRECTED, RELATION_KINDS, STRENGTHS
 from kbtools.render.markdown import markdown
 from kbtools.render.svg import svg
 from kbtools.views.network import Sheet
@@ -69,14 +69,16 @@ def tables(sheet: Sheet, case: str, knowledge: Knowledge, *, own: Collection[str
 
 
 def _neighbours(sheet: Sheet, case: str, knowledge: Knowledge) -> dict[str, dict[str, str]]:
-    """For each actor of the sheet: neighbour → kinds of relation, in German."""
+    """For each actor of the sheet: neighbour → kinds of relation with direction and strength, in German."""
     shown = set(sheet.actors)
-    kinds: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for relation in running(knowledge, case):
-        if {relation.from_, relation.to} <= shown:
-            for here, there in {(relation.from_, relation.to), (relation.to, relation.from_)}:
-                word = RELATION_KINDS[relation.kind]
-                if word not in kinds[here][there]:
-                    kinds[here][there].append(word)
-    joined = {here: {there: ", ".join(words) for there, words in others.items()} for here, others in kinds.items()}
+    relations = [one for one in running(knowledge, case) if {one.from_, one.to} <= shown]
+    with_strength = len({relation.strength for relation in relations}) > 1
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for relation in relations:
+        out, back = DIRECTED.get(relation.kind, (RELATION_KINDS[relation.kind],) * 2)
+        strength = f", {STRENGTHS[relation.strength]}" if with_strength else ""
+        for here, there, word in ((relation.from_, relation.to, out), (relation.to, relation.from_, back)):
+            if word + strength not in found[here][there]:
+                found[here][there].append(word + strength)
+    joined = {here: {there: "; ".join(words) for there, words in others.items()} for here, others in found.items()}
     return defaultdict(dict, joined)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from kbtools.model.entry import CaseDocument, Level, Ref, Slug, Small, Text
-from kbtools.model.format import REGULARITIES, Regularity
+from kbtools.model.format import Regularity
 
 RelationKind = Literal[
     "contact", "exchange", "coordination", "joint_project", "contract", "funding", "oversight", "delegation"
@@ -21,11 +21,15 @@ RELATION_KINDS: dict[RelationKind, str] = {
     "oversight": "Aufsicht",
     "delegation": "Entsendung",
 }
-DIRECTED: frozenset[RelationKind] = frozenset({"funding", "oversight", "delegation"})
+DIRECTED: dict[RelationKind, tuple[str, str]] = {
+    "funding": ("fördert dort", "von dort gefördert"),
+    "oversight": ("beaufsichtigt dort", "von dort beaufsichtigt"),
+    "delegation": ("entsendet dorthin", "Entsandte von dort"),
+}
+"""Kinds with a direction: how it reads from the first actor and from the second."""
+STRENGTHS = {1: "schwach", 2: "mittel", 3: "stark"}
 
 ActorRef = Annotated[Slug, Ref("actor")]
-
-__all__ = ["DIRECTED", "REGULARITIES", "RELATION_KINDS", "Relation", "RelationKind"]
 
 
 class Relation(CaseDocument):

@@ -76,10 +76,10 @@ def _by_area(
                 near[home[here]].add(there)
     for area in areas:
         members = [actor for actor in actors if actor.id in near[area.id]]
-        yield _sheet(knowledge, case, area.id, area.title, contents(members, relations))
+        yield _sheet(knowledge, case, area.id, f"Netz: {area.title}", contents(members, relations))
     seen = set().union(*near.values())
     if rest := [actor for actor in actors if actor.id not in seen]:
-        yield _sheet(knowledge, case, "ohne-gebiet", "Ohne Gebiet", contents(rest, relations))
+        yield _sheet(knowledge, case, "ohne-gebiet", "Netz: Ohne Gebiet", contents(rest, relations))
 
 
 def _sheet(knowledge: Knowledge, case: str, id: str, title: str, shown: Contents) -> Sheet:
