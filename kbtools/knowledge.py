@@ -104,11 +104,11 @@ def running(knowledge: Knowledge, case: str) -> tuple[Relation, ...]:
 
 
 def link(
-    filed: Iterable[Filed], *, unread: Collection[str] = (), kinds: Collection[str] = ()
+    filed: Iterable[Filed], *, unread: Collection[str] = (), kinds: Mapping[str, str] | None = None
 ) -> tuple[Knowledge, tuple[Problem, ...]]:
     """Join documents into a Knowledge and report every broken rule.
 
-    `unread`: kinds with files that could not be read; references to them are not judged.
+    `unread`: kinds with files that could not be read; references to them are not judged. `kinds`: their German labels.
     """
     filed = tuple(filed)
     shelves: dict[str, dict[str, dict[str, Document]]] = {"": {}}
@@ -122,7 +122,7 @@ def link(
         shelves.setdefault(item.case, {}).setdefault(item.document.kind_name, {})[item.document.id] = item.document
     knowledge = Knowledge(shelves=shelves, marks={key: item.at(("id",)) for key, item in first.items()})
     for item in first.values():
-        problems += _references(item, knowledge, set(unread), set(kinds))
+        problems += _references(item, knowledge, set(unread), kinds or {})
         for rule in RULES:
             problems += rule(item)
     return knowledge, tuple(sorted(problems))
@@ -133,7 +133,7 @@ def _duplicate(item: Filed, first: Filed) -> Problem:
     return Problem(item.at(("id",)), "duplicate-id", message)
 
 
-def _references(item: Filed, knowledge: Knowledge, unread: set[str], kinds: set[str]) -> Iterator[Problem]:
+def _references(item: Filed, knowledge: Knowledge, unread: set[str], kinds: Mapping[str, str]) -> Iterator[Problem]:
     for path, target in references(item.document):
         kind, _, id = target.partition(":")
         if kind in unread or knowledge.find(target, item.case):
@@ -145,7 +145,9 @@ def _references(item: Filed, knowledge: Knowledge, unread: set[str], kinds: set[
         known = {**knowledge.shelves[""].get(kind, {}), **knowledge.shelves.get(item.case, {}).get(kind, {})}
         if kind == "case":
             known = {case: None for case in knowledge.shelves if case}  # type: ignore[misc]
-        yield Problem(item.at(path), "unknown-id", f"„{id}“ ({kind}) gibt es nicht.", suggestion(id, known))
+        yield Problem(
+            item.at(path), "unknown-id", f"„{id}“ ({kinds.get(kind, kind)}) gibt es nicht.", suggestion(id, known)
+        )
 
 
 def _bodies_need_a_mandate(item: Filed) -> Iterator[Problem]:
@@ -173,10 +175,9 @@ def _tasks_have_one_decider_and_a_performer(item: Filed) -> Iterator[Problem]:
 
 def _characters_are_in_the_typeface(item: Filed) -> Iterator[Problem]:
     for path, text in _strings(item.source.data, item.base):
-        for char in typeface.missing(text) if not text.isascii() else ():
-            message = (
-                f"Das Zeichen {char} (U+{ord(char):04X}) fehlt in der Schrift; auf Papier steht [U+{ord(char):04X}]."
-            )
+        if not text.isascii() and (lacking := typeface.missing(text)):
+            shown = ", ".join(f"[U+{ord(char):04X}]" for char in lacking)
+            message = f"Zeichen fehlen in der Schrift; auf Papier und in Bildern steht dafür {shown}."
             yield Problem(item.source.at(path), "missing-glyph", message)
 
 

@@ -10,8 +10,10 @@ from kbtools.problems import Mark, Problem, ProblemsFound
 
 _INCLUDE = re.compile(r'^--8<--\s+"(?P<name>[^"]+)"\s*$')
 _FENCE = re.compile(r"^\s*(?P<fence>`{3,}|~{3,})")
-_LINK = re.compile(r"(?<=\]\()(?P<target>[a-z_]+:[a-z0-9][a-z0-9/_-]*)(?=\))")
-_OUTSIDE = {"mailto", "tel"}
+_LINK = re.compile(r"(?<=\]\()(?P<target>[a-z_]+:[^)\s]*)(?=[)\s])")
+_CODE = re.compile(r"`+[^`]*`+")
+_FILE_LINK = re.compile(r"(?<=\]\()(?P<target>(?![a-z_]+:|#|/)[^)\s#?]+)(?=[)\s#?])")
+_OUTSIDE = {"http", "https", "mailto", "tel"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,10 @@ class PageText:
     lines: tuple[str, ...]
     includes: tuple[Include, ...]
     links: tuple[Link, ...]
+    files: tuple[Link, ...]
+    """Links to other pages and files, relative to the page."""
+    broken_includes: tuple[Mark, ...]
+    """Lines that look like an include line and are none."""
 
 
 def parse(text: str, path: str) -> PageText:
@@ -51,15 +57,27 @@ def parse(text: str, path: str) -> PageText:
             message = "Der Kopf der Seite beginnt mit `---`, endet aber nicht."
             raise ProblemsFound([Problem(Mark(path), "front-matter", message)])
         head, start = "\n" + "\n".join(lines[1 : ends[0]]), ends[0] + 1
-    includes, links = [], []
+    includes, links, files, broken = [], [], [], []
     for number, (line, is_prose) in enumerate(_prose(lines[start:]), start + 1):
         if not is_prose:
             continue
         if found := _INCLUDE.match(line):
             includes.append(Include(name=found["name"], mark=Mark(path, number, line.index('"') + 2)))
+        elif "--8<--" in _CODE.sub("", line):
+            broken.append(Mark(path, number, line.index("--8<--") + 1))
         for match in _links(line):
             links.append(Link(target=match["target"], mark=Mark(path, number, match.start() + 1)))
-    return PageText(path=path, head=head, lines=tuple(lines[start:]), includes=tuple(includes), links=tuple(links))
+        for match in _outside_code(_FILE_LINK, line):
+            files.append(Link(target=match["target"], mark=Mark(path, number, match.start() + 1)))
+    return PageText(
+        path=path,
+        head=head,
+        lines=tuple(lines[start:]),
+        includes=tuple(includes),
+        links=tuple(links),
+        files=tuple(files),
+        broken_includes=tuple(broken),
+    )
 
 
 def expand(page: PageText, fragment: Callable[[str], str], address: Callable[[str], str]) -> str:
@@ -88,9 +106,9 @@ def _prose(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 
 def _links(line: str) -> list[re.Match[str]]:
-    code = [(found.start(), found.end()) for found in re.finditer(r"`+[^`]*`+", line)]
-    return [
-        match
-        for match in _LINK.finditer(line)
-        if match["target"].split(":")[0] not in _OUTSIDE and not any(a < match.start() < b for a, b in code)
-    ]
+    return [match for match in _outside_code(_LINK, line) if match["target"].split(":")[0] not in _OUTSIDE]
+
+
+def _outside_code(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
+    code = [(found.start(), found.end()) for found in _CODE.finditer(line)]
+    return [match for match in pattern.finditer(line) if not any(a < match.start() < b for a, b in code)]

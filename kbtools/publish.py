@@ -23,6 +23,10 @@ def publish(files: Mapping[str, bytes], root: Path, *, only_these: bool = False)
     Raises ValueError for a path that would leave the root, OSError when the disk refuses.
     """
     targets = {_inside(root, path): content for path, content in files.items()}
+    for folder in sorted({parent for target in targets for parent in target.parents if parent.is_relative_to(root)}):
+        # Writing through a link would leave the root.
+        if folder != root and folder.is_symlink():
+            folder.unlink()
     written = [path for path, content in sorted(targets.items()) if write(path, content)]
     removed = _remove_others(root, set(targets)) if only_these else []
     return Written(written=_relative(written, root), removed=_relative(removed, root))
@@ -31,6 +35,11 @@ def publish(files: Mapping[str, bytes], root: Path, *, only_these: bool = False)
 def remove(path: Path) -> None:
     """Remove one file if it is there."""
     path.unlink(missing_ok=True)
+
+
+def remove_folder(path: Path) -> None:
+    """Remove a folder with all that is in it, if it is there."""
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def replace_folder(new: Path, old: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,19 +15,32 @@ import watchfiles
 
 from kbtools.build import Built, Locked, Project, build
 from kbtools.problems import ProblemsFound
-from kbtools.publish import replace_folder
+from kbtools.publish import remove_folder, replace_folder, write
 from kbtools.visibility import Visibility
 
 Report = Callable[[Built | ProblemsFound | Locked], None]
+
+
+MARK = ".kbtools-site"
+"""Lies in every site made here: only such a folder may be replaced."""
+_TREE = re.compile(r"^docs_dir:.*(KBTOOLS_DOCS|assembled_pages|build/)", re.MULTILINE)
 
 
 class SiteFailed(Exception):
     """mkdocs did not accept the tree; carries what it printed."""
 
 
+class Refused(Exception):
+    """What was asked for would destroy or publish something; the German sentence says what."""
+
+
 def site(project: Project, audience: Visibility = "public", *, out: Path | None = None) -> Path:
-    """Make the site of a built tree; the old one stays until the new one is complete. Raises SiteFailed."""
+    """Make the site of a built tree; the old one stays until the new one is complete.
+
+    Raises SiteFailed, and Refused when the target holds anything but an older site.
+    """
     target = out or project.site(audience)
+    _refuse(project, target)
     new = target.with_name(f".{target.name}.neu")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
     done = subprocess.run(
@@ -38,7 +52,9 @@ def site(project: Project, audience: Visibility = "public", *, out: Path | None 
         check=False,
     )
     if done.returncode:
+        remove_folder(new)
         raise SiteFailed(done.stdout + done.stderr)
+    write(new / MARK, b"")
     replace_folder(new, target)
     return target
 
@@ -50,6 +66,20 @@ def serve(project: Project, audience: Visibility, report: Report, *, port: int) 
     with _running(command, project, audience):
         for _ in watchfiles.watch(project.docs, raise_interrupt=False):
             report(_attempt(project, audience))
+
+
+def _refuse(project: Project, target: Path) -> None:
+    if not _TREE.search((project.root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")):
+        raise Refused(
+            "In mkdocs.yml muss stehen: docs_dir: !ENV [KBTOOLS_DOCS, build/public/docs]. Sonst würden Rohdaten veröffentlicht."
+        )
+    inside = (project.docs, project.root / "build", project.cache)
+    if project.root.is_relative_to(target) or any(target.is_relative_to(folder) for folder in inside):
+        raise Refused(f"Dorthin kann die Website nicht: {target} enthält das Projekt selbst oder gehört dazu.")
+    if target.exists() and not (target / MARK).is_file() and (not target.is_dir() or any(target.iterdir())):
+        raise Refused(
+            f"In {target} liegt etwas anderes als eine Website von kbtools. Bitte einen leeren Ordner nennen."
+        )
 
 
 def _attempt(project: Project, audience: Visibility) -> Built | ProblemsFound | Locked:

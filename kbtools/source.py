@@ -18,6 +18,7 @@ Path = tuple[str | int, ...]
 Data = None | str | list["Data"] | dict[str, "Data"]
 
 DEPTH_LIMIT = 50
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _EMPTY = {"", "~", "null"}
 
 
@@ -80,7 +81,7 @@ def decode(content: bytes, path: str) -> str:
         message = "Die Datei ist nicht als UTF-8 gespeichert (vermutlich Latin-1 oder Windows-1252)."
         hint = "Im Editor mit der Kodierung „UTF-8“ neu speichern."
         raise ProblemsFound([Problem(_mark_of_bytes(content, path, error.start), "encoding", message, hint)]) from None
-    found = re.search("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", text)
+    found = _CONTROL.search(text)
     if found:
         mark = _mark_of_offset(text, path, found.start())
         raise ProblemsFound([_problem(mark, "control-character", "Hier steht ein unsichtbares Steuerzeichen.")])
@@ -132,6 +133,8 @@ class _Builder:
         if self._open and isinstance(self._open[-1], dict) and self._key[-1] is None:
             self._take_key(event, self._open[-1])
             return
+        if event.style == '"' and _CONTROL.search(event.value):
+            self._fail(event, "control-character", "In diesem Text steht ein unsichtbares Steuerzeichen.")
         plain = not event.style
         self._add(None if plain and event.value in _EMPTY else event.value, event)
 

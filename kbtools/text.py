@@ -9,7 +9,7 @@ _OPENS = r"(?<![^\s(\[{„»‚›\"'–—/-])"
 _CLOSES = r"(?=$|[\s.,;:!?)\]}“«‘‹\"'…–—/-])"
 _FORMS = re.compile(
     rf"(?P<star>\\\*)"
-    rf"|\[(?P<label>[^\[\]\n]+)\]\((?P<target>[a-z_]+:[a-z0-9][a-z0-9/-]*)\)"
+    rf"|\[(?P<label>[^\[\]\n]+)\]\((?P<target>(?!https?:|mailto:|tel:)[a-z_]+:[^\s()]*)\)"
     rf"|{_OPENS}\*(?P<emphasis>[^\s*](?:[^*\n]*[^\s*])?)\*{_CLOSES}"
 )
 

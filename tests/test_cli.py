@@ -59,7 +59,8 @@ def test_github_gets_annotations(tmp_path: Path, capsys: pytest.CaptureFixture[s
             ["build", "--audience", "alle"],
             "Der Wert bei --audience passt nicht. Erlaubt: public, internal, confidential.",
         ),
-        (["check", "a", "b"], "Der Aufruf enthält zu viele Angaben."),
+        (["check", ".", "b"], "Der Aufruf enthält zu viele Angaben."),
+        (["check", "gibtsnicht"], "Den angegebenen Pfad gibt es nicht."),
         (["explain", "gibtsnicht"], "Die Meldung „gibtsnicht“ gibt es nicht."),
     ],
 )

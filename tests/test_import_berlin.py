@@ -108,7 +108,7 @@ def test_prune_removes_what_left_the_table(berlin: Path) -> None:
     ("arguments", "said"),
     [
         (["gibt-es-nicht.csv", "--case", "berlin-schulen"], "gibt-es-nicht.csv:1:1: Fehler: Die Datei gibt es nicht."),
-        (["docs", "--case", "berlin-schulen"], "docs:1:1: Fehler: Die Datei lässt sich nicht lesen:"),
+        (["docs", "--case", "berlin-schulen"], "docs:1:1: Fehler: Hier wird eine Datei erwartet."),
         (
             [str(TABLE), "--case", "berlin"],
             "Den Fall „berlin“ gibt es nicht. [missing-file]\n    Gemeint: „berlin-schulen“?",

@@ -14,8 +14,9 @@ import pytest
 from kbtools.build import build, check
 from kbtools.cli import run
 from kbtools.problems import Problem, ProblemsFound
-from tests.probe import probe
+from tests.probe import PROBE, probe
 
+CHECKLIST = "docs/_data/checklists/liste.yaml"
 INVALID = sorted((Path(__file__).parent / "data" / "invalid").iterdir())
 
 
@@ -63,6 +64,13 @@ def problems_of(tmp_path: Path, name: str, content: str | bytes) -> tuple[Proble
         ("docs/seite.md", b"---\nhome_of: [format:beirat]\nsources: [buhc]\n---\n", "unknown-id", 3, 11),
         ("docs/seite.md", "# M\xe4rz".encode("latin-1"), "encoding", 1, 4),
         ("docs/Index.md", b"# Start", "invalid-id", 1, 1),
+        ("docs/seite.md", b"# S\n\n[a](gibtsnicht.md)\n", "missing-file", 3, 5),
+        ("docs/seite.md", b"# S\n\n![a](assets/bild.png)\n", "missing-file", 3, 6),
+        ("docs/seite.md", b"# S\n\n[a](format:Beirat)\n", "unknown-id", 3, 5),
+        ("docs/seite.md", b"# S\n\n[a](javascript:alert(1))\n", "unknown-id", 3, 5),
+        ("docs/seite.md", b"# S\n\n- --8<-- 'checklist/liste.md'\n", "missing-fragment", 3, 3),
+        ("docs/_data/checklists/index.yaml", (PROBE / CHECKLIST).read_bytes(), "address-taken", 1, 1),
+        ("docs/_data/terms.yaml", b'terms:\n  - id: a\n    title: "x\\0y"\n', "control-character", 3, 12),
         ("docs/druck/checklist/liste.pdf", b"x", "address-taken", 1, 1),
     ],
 )
@@ -80,6 +88,19 @@ def test_a_typo_in_an_id_brings_the_near_one(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, "docs/_data/cases/probe/relations.yaml", relation)
 
     assert problem.hint == "Gemeint: „schule-nord“?"
+
+
+def test_a_mistake_inside_a_list_is_reported_once(tmp_path: Path) -> None:
+    """Not also as an empty list, and not as the made id of a relation."""
+    checklist = (PROBE / CHECKLIST).read_text(encoding="utf-8").replace("act: Den Raum buchen", "akt: Den Raum buchen")
+    relations = "relations:\n  - {from: schule-nord, to: Verein Ä, kind: exchange}\n"
+    found = check(probe(tmp_path, {CHECKLIST: checklist, "docs/_data/cases/probe/relations.yaml": relations}))
+
+    assert [(one.code, one.mark.line) for one in found] == [
+        ("invalid-id", 2),
+        ("missing-key", 15),
+        ("unknown-key", 16),
+    ]
 
 
 def test_a_link_that_leads_out_of_the_project_is_refused(tmp_path: Path) -> None:

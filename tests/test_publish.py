@@ -43,6 +43,17 @@ def test_a_link_in_the_tree_is_replaced_and_its_target_left_alone(tmp_path: Path
     assert (tmp_path / "wurzel" / "a.txt").read_bytes() == b"eigen"
 
 
+def test_a_linked_folder_in_the_tree_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "fremd").mkdir()
+    (tmp_path / "wurzel").mkdir()
+    os.symlink(tmp_path / "fremd", tmp_path / "wurzel" / "ordner")
+
+    publish({"ordner/a.txt": b"eigen"}, tmp_path / "wurzel")
+
+    assert os.listdir(tmp_path / "fremd") == []
+    assert (tmp_path / "wurzel" / "ordner" / "a.txt").read_bytes() == b"eigen"
+
+
 def test_a_finished_folder_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     publish({"neu.txt": b""}, tmp_path / "neu")
     publish({"alt.txt": b""}, tmp_path / "ziel")

@@ -56,3 +56,28 @@ def test_the_site_can_be_built_elsewhere(tmp_path: Path) -> None:
     run(["site", str(root), "--out", str(tmp_path / "ziel")])
 
     assert (tmp_path / "ziel" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("out", [".", "..", "docs", "docs/neu", "build", "fremd", ""])
+def test_a_site_replaces_nothing_but_a_site(
+    tmp_path: Path, out: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the project nor what somebody else put into the target."""
+    root = project(tmp_path / "projekt").root
+    (root / "fremd").mkdir()
+    (root / "fremd" / "a.txt").write_text("fremd", encoding="utf-8")
+    monkeypatch.chdir(root)
+
+    assert run(["site", "--out", out]) == 2
+    assert capsys.readouterr().err.startswith(("Dorthin kann die Website nicht", "In "))
+    assert (root / "fremd" / "a.txt").is_file()
+    assert (root / "docs" / "index.md").is_file()
+
+
+def test_raw_data_are_never_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without the right docs_dir mkdocs would take the folder with the data."""
+    root = probe(tmp_path).root
+
+    assert run(["site", str(root)]) == 2
+    assert capsys.readouterr().err.startswith("In mkdocs.yml muss stehen: docs_dir")
+    assert not (root / "site").exists()

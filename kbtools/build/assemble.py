@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 from kbtools import pages
 from kbtools.artefact import Artefact, File, Fragment, Page
@@ -37,7 +38,8 @@ def plan(loaded: Loaded, knowledge: Knowledge, artefacts: Iterable[Artefact]) ->
     artefacts = tuple(artefacts)
     own = {f"{document.id}.md": document for document in knowledge.all(PageDocument)}
     taken = {home for document in own.values() for home in document.home_of}
-    made = {one.path: one for one in artefacts if isinstance(one, Page) and not taken & set(one.homes)}
+    generated = [one for one in artefacts if isinstance(one, Page) and not taken & set(one.homes)]
+    made = {one.path: one for one in reversed(generated)}
     found = Plan(
         fragments={one.name: one for one in artefacts if isinstance(one, Fragment)},
         pages={path: page for path, page in made.items() if path not in own},
@@ -45,8 +47,19 @@ def plan(loaded: Loaded, knowledge: Knowledge, artefacts: Iterable[Artefact]) ->
         addresses=_addresses(knowledge, own, made.values()),
     )
     problems = [*_collisions(loaded, found), *_homes(knowledge, own)]
+    for page in generated:
+        if made[page.path] is not page:
+            homes = [
+                knowledge.marks[home]
+                for one in (page, made[page.path])
+                for home in one.homes
+                if home in knowledge.marks
+            ]
+            message = f"Die Adresse „{page.path}“ ist schon vergeben. Bitte eine andere Kennung wählen."
+            problems.append(Problem(homes[0] if homes else Mark("docs"), "address-taken", message))
+    paths = {*loaded.pages, *loaded.files, *found.pages, *found.files}
     for path in sorted(own):
-        problems += _broken(loaded.pages[path], found)
+        problems += [*_broken(loaded.pages[path], found), *_missing(loaded.pages[path], path, paths)]
     return found, tuple(sorted(problems))
 
 
@@ -139,6 +152,18 @@ def _broken(page: PageText, found: Plan) -> Iterator[Problem]:
         if link.target not in found.addresses:
             message = f"Der Verweis „{link.target}“ führt ins Leere."
             yield Problem(link.mark, "unknown-id", message, suggestion(link.target, found.addresses))
+
+
+def _missing(page: PageText, path: str, paths: Collection[str]) -> Iterator[Problem]:
+    """Links to pages and files that are not there; include lines that are none."""
+    for link in page.files:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(link.target)))
+        if target not in paths:
+            near = suggestion(target, paths)
+            yield Problem(link.mark, "missing-file", f"Die verlinkte Datei „{link.target}“ gibt es nicht.", near)
+    for mark in page.broken_includes:
+        hint = 'Eine solche Zeile steht allein und am Anfang: --8<-- "checklist/sondierung.md"'
+        yield Problem(mark, "missing-fragment", "Diese Zeile bindet nichts ein.", hint)
 
 
 def _homes(knowledge: Knowledge, own: Mapping[str, PageDocument]) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def load(project: Project) -> Loaded:
     """Read and link a project. Never raises for bad data: problems are in the result."""
     reader = _Reader(project)
     reader.read()
-    kinds = {model.kind_name for model in MODELS}
+    kinds = {model.kind_name: model.kind_label for model in MODELS}
     knowledge, problems = link(reader.filed, unread=reader.unread, kinds=kinds)
     return Loaded(
         knowledge=knowledge,
@@ -64,6 +64,8 @@ class _Reader:
             self.unread |= {model.kind_name for model in MODELS}
             code: Code = "not-a-file" if (docs / DATA).exists() else "missing-file"
             self._problem(docs / DATA, code, "Hier wird der Ordner mit den Daten erwartet.")
+        if not (docs / "index.md").is_file():
+            self._problem(docs / "index.md", "missing-file", "Die Startseite fehlt.")
         for path in self._entries(docs):
             if path.name == DATA:
                 if path.is_dir():
@@ -208,6 +210,10 @@ class _Reader:
         kept = []
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if path.name.startswith("."):
+                continue
+            if not path.name.isprintable():
+                shown = path.name.encode("ascii", "backslashreplace").decode()
+                self._problem(folder, "unknown-file", f"Der Name „{shown}“ enthält Zeichen, die nicht lesbar sind.")
                 continue
             if path.is_symlink() and not self._leads_to_own_file(path):
                 self._problem(

@@ -21,7 +21,9 @@ from kbtools.visibility import VISIBILITIES, Visibility
 
 PROBLEMS, USAGE, MACHINE = 1, 2, 3
 
-path_argument = click.argument("path", required=False, default=".", type=click.Path(path_type=Path), metavar="[PFAD]")
+path_argument = click.argument(
+    "path", required=False, default=".", type=click.Path(exists=True, path_type=Path), metavar="[PFAD]"
+)
 audience_option = click.option(
     "--audience",
     type=click.Choice(list(VISIBILITIES)),
@@ -67,13 +69,16 @@ def build(path: Path, audience: str) -> int:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Zielordner; sonst site/.")
 def site(path: Path, audience: str, out: Path | None) -> int:
     """Seitenbaum erzeugen und daraus die fertige Website bauen."""
-    from kbtools.site import SiteFailed
+    from kbtools.site import Refused, SiteFailed
     from kbtools.site import site as run_site
 
     project = find(path)
     _built(project, cast(Visibility, audience))
     try:
-        target = run_site(project, cast(Visibility, audience), out=out.resolve() if out else None)
+        target = run_site(project, cast(Visibility, audience), out=out.resolve() if out is not None else None)
+    except Refused as refused:
+        click.echo(str(refused), err=True)
+        return USAGE
     except SiteFailed as failed:
         click.echo(f"MkDocs hat den Seitenbaum nicht angenommen:\n{failed}", err=True)
         return PROBLEMS

@@ -63,6 +63,8 @@ def _usage_message(error: Any) -> str:
         case click.MissingParameter():
             name = error.param.human_readable_name if error.param else "?"
             return f"Die Angabe {name} fehlt."
+        case click.BadParameter() if error.param is not None and "does not exist" in error.message:
+            return "Den angegebenen Pfad gibt es nicht."
         case click.BadParameter() if error.param is not None:
             name = error.param.opts[0] if error.param.opts else error.param.name
             allowed = getattr(error.param.type, "choices", None)
@@ -84,6 +86,11 @@ def os_error(error: OSError) -> str:
         errno.EPERM: "Die Rechte fehlen.",
         errno.EROFS: "Der Ordner ist schreibgeschützt.",
         errno.EADDRINUSE: "Der Anschluss ist schon belegt.",
+        errno.EEXIST: "Dort liegt schon etwas mit diesem Namen; bitte löschen oder umbenennen.",
+        errno.ENOTDIR: "Wo ein Ordner hingehört, liegt eine Datei; bitte löschen oder umbenennen.",
+        errno.EISDIR: "Wo eine Datei hingehört, liegt ein Ordner; bitte löschen oder umbenennen.",
+        errno.ENAMETOOLONG: "Der Name ist zu lang.",
+        errno.ELOOP: "Eine Verknüpfung führt im Kreis.",
         errno.ENOENT: "Die Datei oder der Ordner fehlt.",
     }
     reason = reasons.get(error.errno or 0, error.strerror or str(error))

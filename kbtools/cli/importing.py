@@ -83,6 +83,8 @@ def _stop_at_unsound_data(problems: Iterable[Problem], data: str) -> None:
 def _bytes(path: Path, project: Project, hint: str = "") -> bytes:
     mark = Mark(_shown(path, project))
     try:
+        if path.exists() and not path.is_file():
+            raise ProblemsFound([Problem(mark, "not-a-file", "Hier wird eine Datei erwartet.")])
         return path.read_bytes()
     except FileNotFoundError:
         raise ProblemsFound([Problem(mark, "missing-file", "Die Datei gibt es nicht.", hint)]) from None

@@ -12,6 +12,11 @@ from kbtools.layout.graphviz import polylines
 
 _DETOUR = 5.0
 """Room between a line and a box it goes round; parallel lines share it."""
+_ONE_BY_ONE = 120
+"""With more blocked lines than this between fewer boxes, routing all at once is faster than one by one."""
+
+_MOST = 800
+"""With more lines in the way of boxes nobody can follow one, and routing them would take minutes: they stay straight."""
 
 
 def detours(boxes: Sequence[Box], pairs: Sequence[Pair]) -> tuple[Route, ...]:
@@ -21,7 +26,13 @@ def detours(boxes: Sequence[Box], pairs: Sequence[Pair]) -> tuple[Route, ...]:
     """
     wide = [Box(box.x, box.y, box.width + 2 * _DETOUR, box.height + 2 * _DETOUR) for box in boxes]
     ways = {pair: _straight(boxes[pair[0]], boxes[pair[1]]) for pair in pairs}
-    for pair in _blocked(wide, pairs, ways):
+    blocked = _blocked(wide, pairs, ways)
+    if len(blocked) > _MOST:
+        return tuple(ways[pair] for pair in pairs)
+    if len(boxes) < _ONE_BY_ONE < len(blocked):
+        ways |= dict(zip(blocked, polylines(boxes, blocked, detour=_DETOUR), strict=True))
+        return tuple(ways[pair] for pair in pairs)
+    for pair in blocked:
         near: set[int] = set()
         way = ways[pair]
         while more := passed(wide if not near else boxes, way, pair) - near:

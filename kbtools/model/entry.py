@@ -63,6 +63,8 @@ class Document(Entry):
     kind_plural: ClassVar[str]
     kind_label: ClassVar[str]
     scope: ClassVar[Scope] = "knowledge"
+    names_itself: ClassVar[bool] = False
+    """Whether an id is made from other keys when none is written."""
 
     id: Slug
     """Kennung. Kleinbuchstaben, Ziffern und Bindestriche; bleibt für immer gleich."""

@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar
 
+from pydantic import Field
+
 from kbtools.model.entry import Document, Entry, Name, Ref, Slug, Text
 
 
@@ -10,7 +12,7 @@ class Station(Entry):
 
     act: Text
     """Handlung. Was man hier tut, mit Verweis auf die Seite oder das Papier."""
-    minutes: int | None = None
+    minutes: Annotated[int, Field(ge=1)] | None = None
     """Minuten. Wie lange es etwa dauert."""
 
 

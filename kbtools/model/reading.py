@@ -20,7 +20,18 @@ def document(model: type[D], data: Data, source: Source, base: Path) -> D:
     try:
         return model.model_validate_json(json.dumps(data), by_alias=True, by_name=False)
     except ValidationError as error:
-        raise ProblemsFound(_problem(model, found, source, base) for found in error.errors()) from None
+        found = [one for one in error.errors() if not _follows(one, error.errors(), model, data)]
+        raise ProblemsFound(_problem(model, one, source, base) for one in found) from None
+
+
+def _follows(error: ErrorDetails, all_errors: list[ErrorDetails], model: type[Document], data: Data) -> bool:
+    """Whether a mistake only follows from another one: a list empty of valid items, a made id."""
+    loc = error["loc"]
+    others = [one["loc"] for one in all_errors if one["loc"] != loc]
+    if error["type"] == "too_short" and any(other[: len(loc)] == loc for other in others):
+        return True
+    written = isinstance(data, dict) and "id" in data
+    return loc == ("id",) and model.names_itself and not written and bool(others)
 
 
 def field_label(model: type[BaseModel], key: str) -> str:

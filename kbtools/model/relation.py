@@ -38,6 +38,7 @@ class Relation(CaseDocument):
     kind_name: ClassVar[str] = "relation"
     kind_plural: ClassVar[str] = "relations"
     kind_label: ClassVar[str] = "Beziehung"
+    names_itself: ClassVar[bool] = True
 
     id: Annotated[str, Field(max_length=140, pattern=r"^[a-z0-9_-]+$")]
     """Kennung. Ohne Angabe aus Akteuren und Art gebildet."""
