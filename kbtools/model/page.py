@@ -27,4 +27,4 @@ class Page(Document):
     hide: tuple[Name, ...] = ()
     """Ausblenden. `navigation` oder `toc`."""
     practice: bool = False
-    """Praxiswissen. Die Seite enthält Rat ohne Quelle; das steht dann am Ende."""
+    """Eigene Einschätzung. Die Seite enthält Hinweise ohne Quelle; das steht dann am Ende."""
