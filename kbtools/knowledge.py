@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from kbtools import typeface
 from kbtools.model.body import Body
@@ -58,8 +59,8 @@ class Knowledge:
 
     def all(self, model: type[D], case: str = "") -> tuple[D, ...]:
         """Every document of a kind, in the order of the files; those with an `order` in that order."""
-        found = self.shelves.get(case, {}).get(model.kind_name, {}).values()
-        documents = [document for document in found if isinstance(document, model)]
+        found = self.shelves.get(case, {}).get(model.kind_name, {})
+        documents = cast(list[D], list(found.values()))
         if "order" in model.model_fields:
             documents.sort(key=attrgetter("order"))
         return tuple(documents)
@@ -174,11 +175,18 @@ def _tasks_have_one_decider_and_a_performer(item: Filed) -> Iterator[Problem]:
 
 
 def _characters_are_in_the_typeface(item: Filed) -> Iterator[Problem]:
+    if not _lacking(item.source.characters):
+        return
     for path, text in _strings(item.source.data, item.base):
         if not text.isascii() and (lacking := typeface.missing(text)):
             shown = ", ".join(f"[U+{ord(char):04X}]" for char in lacking)
             message = f"Zeichen fehlen in der Schrift; auf Papier und in Bildern steht dafür {shown}."
             yield Problem(item.source.at(path), "missing-glyph", message)
+
+
+@lru_cache(maxsize=100)
+def _lacking(characters: frozenset[str]) -> bool:
+    return bool(typeface.missing("".join(sorted(characters))))
 
 
 def _strings(data: Data, base: Path) -> Iterator[tuple[Path, str]]:

@@ -24,12 +24,16 @@ _EMPTY = {"", "~", "null"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The data of one file. `values` and `keys` hold (line, column) from 1, keyed by path into the data."""
+    """The data of one file. `values` and `keys` hold (line, column) from 1, keyed by path into the data.
+
+    `characters` are those of the values and keys, and perhaps more.
+    """
 
     path: str
     data: Data
     values: Mapping[Path, tuple[int, int]]
     keys: Mapping[Path, tuple[int, int]]
+    characters: frozenset[str] = frozenset()
 
     def at(self, path: Path) -> Mark:
         """The place of a value; for a path that is not in the file, of its nearest parent."""
@@ -64,7 +68,8 @@ def parse(content: bytes, path: str) -> Source:
         raise ProblemsFound([_problem(Mark(path), "empty-file", "Die Datei enthält keine Angaben.")])
     if builder.problems:
         raise ProblemsFound(builder.problems)
-    return Source(path=path, data=builder.data, values=builder.values, keys=builder.keys)
+    characters = frozenset(text) | builder.escaped
+    return Source(path=path, data=builder.data, values=builder.values, keys=builder.keys, characters=characters)
 
 
 def decode(content: bytes, path: str) -> str:
@@ -97,6 +102,7 @@ class _Builder:
         self.values: dict[Path, tuple[int, int]] = {}
         self.keys: dict[Path, tuple[int, int]] = {}
         self.problems: list[Problem] = []
+        self.escaped: set[str] = set()
         self._open: list[list[Data] | dict[str, Data]] = []
         self._paths: list[Path] = []
         self._key: list[str | None] = []
@@ -133,6 +139,8 @@ class _Builder:
         if self._open and isinstance(self._open[-1], dict) and self._key[-1] is None:
             self._take_key(event, self._open[-1])
             return
+        if event.style == '"':
+            self.escaped.update(event.value)
         if event.style == '"' and _CONTROL.search(event.value):
             self._fail(event, "control-character", "In diesem Text steht ein unsichtbares Steuerzeichen.")
         plain = not event.style
