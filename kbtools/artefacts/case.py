@@ -105,7 +105,8 @@ def _facts(document: Case, knowledge: Knowledge, drawn: tuple[Sheet, ...]) -> st
         regularities=REGULARITIES,
         durations=DURATIONS,
         counts=_counts(document, knowledge),
-        cohesion=cohesion(document.id, knowledge),
+        # Of a network split by area the figures of the areas say more than the number of its parts.
+        cohesion=cohesion(document.id, knowledge) if len(drawn) == 1 else "",
         links=links,
     )
 
