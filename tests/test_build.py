@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kbtools.build import Built, Project, build
+from kbtools.build import Built, Project, build, check
 from tests.conftest import ROOT, needs
 from tests.probe import probe
 
@@ -94,6 +94,19 @@ def test_a_change_rewrites_only_what_shows_it(tmp_path: Path) -> None:
     terms.write_text(terms.read_text(encoding="utf-8").replace("Ein Kreis", "Eine Runde"), encoding="utf-8")
 
     assert build(project).files.written == ("nachschlagen.md",)
+
+
+def test_a_checklist_of_two_sides_is_a_warning_in_checks_and_builds(tmp_path: Path) -> None:
+    items = "".join(
+        f"      - {{id: punkt-{number}, act: {'Den Punkt lange erklären ' * 12}}}\n" for number in range(15)
+    )
+    head = "title: Zu lang\nphase: vorbereiten\nfor_whom: Alle\nwhen: Immer\nsections:\n  - title: Eins\n    items:\n"
+    project = probe(tmp_path, {"docs/_data/checklists/lang.yaml": head + items})
+    found = [problem for problem in check(project) if problem.code == "sheet-too-long"]
+
+    assert [problem.severity for problem in found] == ["warning"]
+    assert "2 Seiten" in found[0].message.replace("\N{NO-BREAK SPACE}", " ")
+    assert [problem for problem in build(project).warnings if problem.code == "sheet-too-long"] == found
 
 
 def test_what_is_no_longer_made_is_removed(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from kbtools.model.phase import Phase
 from kbtools.model.role import Role
 from kbtools.problems import Problem
 from kbtools.render.markdown import markdown
-from kbtools.render.pdf import Pdf, pdf, spans
+from kbtools.render.pdf import fits_one_page, pdf, spans
 
 CRUMBS = (*TOOLS, ("Checklisten", "page:werkzeuge/checklist/index"))
 
@@ -41,15 +41,22 @@ def checklists(knowledge: Knowledge) -> Iterator[Artefact]:
 
 def fits_one_side(document: Checklist, knowledge: Knowledge) -> Iterator[Problem]:
     """A checklist is one side of paper."""
-    printed = sheet(document, knowledge)
-    if printed.pdf().pages > 1:
-        message = f"„{document.title}“ braucht gedruckt {printed.pages}; eine Checkliste passt auf eine."
+    if not fits_one_page("checklist", _filled(document, knowledge), revised_on=document.revised_on):
+        message = (
+            f"„{document.title}“ braucht gedruckt {sheet(document, knowledge).pages}; eine Checkliste passt auf eine."
+        )
         yield Problem(knowledge.marks[f"checklist:{document.id}"], "sheet-too-long", message)
 
 
 def sheet(document: Checklist, knowledge: Knowledge) -> Paper:
     """The printed side."""
-    return paper(document, "Checkliste", knowledge, lambda: _pdf(document, knowledge), phase=document.phase)
+    return paper(
+        document,
+        "Checkliste",
+        knowledge,
+        lambda: pdf("checklist", _filled(document, knowledge), revised_on=document.revised_on),
+        phase=document.phase,
+    )
 
 
 def _markdown(document: Checklist, knowledge: Knowledge, *, level: int) -> str:
@@ -72,7 +79,7 @@ def _list(knowledge: Knowledge) -> str:
     return markdown("checklist_list", address=address(knowledge), groups=groups, level=2)
 
 
-def _pdf(document: Checklist, knowledge: Knowledge) -> Pdf:
+def _filled(document: Checklist, knowledge: Knowledge) -> dict[str, object]:
     phase = knowledge.get(Phase, document.phase)
     roles = {role.id: role.title for role in knowledge.all(Role)}
     sections = [
@@ -90,7 +97,7 @@ def _pdf(document: Checklist, knowledge: Knowledge) -> Pdf:
         }
         for section in document.sections
     ]
-    data = {
+    return {
         "title": document.title,
         "phase": {"id": phase.id, "title": phase.title},
         "for_whom": str(document.for_whom),
@@ -99,4 +106,3 @@ def _pdf(document: Checklist, knowledge: Knowledge) -> Pdf:
         "source_line": source_line(document, knowledge),
         "internal": knowledge.audience != "public",
     }
-    return pdf("checklist", data, revised_on=document.revised_on)

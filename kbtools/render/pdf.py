@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -22,6 +22,9 @@ from kbtools.text import Text
 from kbtools.typeface import font_dir, shown
 
 _WORKERS = ThreadPoolExecutor(thread_name_prefix="typst")
+_PROMISES: dict[tuple[str, str, date], Future[Pdf]] = {}
+_MOST_PROMISES = 500
+_TIGHTEST = -1
 _READING_FONTS = Lock()
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FACES = ("Regular", "Semibold", "Bold")
@@ -57,19 +60,34 @@ def pdf(template: str, data: Mapping[str, object], *, revised_on: date | None) -
     address is printed, without `internal` the sheet is public. Raises `RuntimeError` for a document that cannot be made and
     `typst.TypstWarning` for a flawed one: both are mistakes in a template or a missing key.
     """
+    key = _key(template, data, revised_on)
+    if key not in _PROMISES:
+        if len(_PROMISES) >= _MOST_PROMISES:
+            _PROMISES.clear()
+        # Typst works outside Python's lock: whoever asks first starts the work, whoever asks meanwhile waits for it.
+        _PROMISES[key] = _WORKERS.submit(_made, *key)
+    return _PROMISES[key].result()
+
+
+def fits_one_page(template: str, data: Mapping[str, object], *, revised_on: date | None) -> bool:
+    """Whether `pdf` makes one page of it. A sheet that nobody has asked for is only set as tight as can be, and not made."""
+    key = _key(template, data, revised_on)
+    made = _PROMISES.get(key)
+    return (made.result() if made else _setting(template, _inputs(key[1]), _TIGHTEST)).pages == 1
+
+
+def _key(template: str, data: Mapping[str, object], revised_on: date | None) -> tuple[str, str, date]:
     shown_date = date_shown(revised_on) if revised_on else None
     filled = {"address": None, "internal": False, "revised_on": shown_date, **data}
-    return _promised(template, _json(filled), revised_on or date(1970, 1, 1)).result()
+    return template, _json(filled), revised_on or date(1970, 1, 1)
 
 
-@lru_cache(maxsize=500)
-def _promised(template: str, data: str, day: date) -> Future[Pdf]:
-    """Typst works outside Python's lock: whoever asks first starts the work, whoever asks meanwhile waits for it."""
-    return _WORKERS.submit(_made, template, data, day)
+def _inputs(data: str) -> dict[str, str]:
+    return {"data": data, "palette": _json(_palette()), "family": look.FAMILY}
 
 
 def _made(template: str, data: str, day: date) -> Pdf:
-    inputs = {"data": data, "palette": _json(_palette()), "family": look.FAMILY}
+    inputs = _inputs(data)
     tries = [_setting(template, inputs, 0)]
     while tries[-1].pages > 1 and len(tries) < tries[0].densities:
         tries.append(_setting(template, inputs, len(tries)))

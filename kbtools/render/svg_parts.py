@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import assert_never
 
 from kbtools import look, typeface
@@ -28,11 +28,15 @@ def prose(text: str) -> str:
 
 def attributes(**values: Value) -> str:
     """`class_="a", stroke_width=1.5` → ` class="a" stroke-width="1.5"`; values are escaped."""
-    parts = []
-    for name, value in values.items():
-        written = number(value) if isinstance(value, (int, float)) else html.escape(value)
-        parts.append(f' {_spelled(name)}="{written}"')
-    return "".join(parts)
+    return "".join(
+        [
+            f' {_spelled(name)}="{_escaped(value) if isinstance(value, str) else number(value)}"'
+            for name, value in values.items()
+        ]
+    )
+
+
+_escaped = lru_cache(maxsize=5_000)(html.escape)
 
 
 @cache

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kbtools.diagram import Card, Point
-from kbtools.layout.network import place
 
 _MARGIN = 12.0
 _ASPECT = 1.4
@@ -24,6 +23,9 @@ class Placed:
 
 def placed(cards: Sequence[Card], pairs: Sequence[tuple[str, str]]) -> Placed:
     """Place cards, given the pairs of card ids that lines join."""
+    # Numpy and Graphviz take a tenth of a second to load; whoever only checks does without them.
+    from kbtools.layout.network import place
+
     number = {card.id: index for index, card in enumerate(cards)}
     placement = place(
         [(card.width, card.height) for card in cards],

@@ -20,7 +20,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kbtools.render.pdf import TEMPLATES, Pdf, pdf, spans
+from kbtools.render.pdf import TEMPLATES, Pdf, fits_one_page, pdf, spans
 from kbtools.text import parse
 from kbtools.typeface import shown
 
@@ -350,6 +350,17 @@ def test_a_list_too_long_for_one_side_goes_on_without_splitting_a_row() -> None:
     assert begun == [re.findall(r"Ende(\d+)", page) for page in pages]
     assert [str(number) for number in range(15)] == [number for page in begun for number in page]
     assert all("erledigt" in page and "Bemerkung" in page for page in pages)
+
+
+@pytest.mark.parametrize("count", [8, 12, 13, 14, 15])
+def test_whether_a_sheet_fits_is_known_before_it_is_made(count: int) -> None:
+    """The tightest setting alone tells what the finished sheet says."""
+    long = [ACTS[number % 4] + " " + ACTS[(number + 1) % 4] for number in range(count)]
+    data = checklist(long, title=f"Liste mit {count} langen Punkten")
+    told = fits_one_page("checklist", data, revised_on=DAY)
+
+    assert told == (pdf("checklist", data, revised_on=DAY).pages == 1)
+    assert told == fits_one_page("checklist", data, revised_on=DAY)
 
 
 def test_a_point_longer_than_a_page_is_not_cut() -> None:
