@@ -25,19 +25,31 @@ from kbtools.model.area import Area
 from kbtools.model.body import Body
 from kbtools.model.case import Case
 from kbtools.model.checklist import Checklist
+from kbtools.model.clause import Clause
+from kbtools.model.commitment import Commitment
+from kbtools.model.contract import Contract
 from kbtools.model.entry import Document
 from kbtools.model.format import Format
 from kbtools.model.function import Function
+from kbtools.model.meeting import Meeting
+from kbtools.model.method import Method
+from kbtools.model.monitoring_function import MonitoringFunction
+from kbtools.model.monitoring_product import MonitoringProduct
 from kbtools.model.occasion import Occasion
 from kbtools.model.page import Page
 from kbtools.model.participation_level import ParticipationLevel
 from kbtools.model.phase import Phase
+from kbtools.model.recommendation import Recommendation
 from kbtools.model.relation import Relation
+from kbtools.model.review import Review
 from kbtools.model.role import Role
 from kbtools.model.role_matrix import RoleMatrix
 from kbtools.model.sector import Sector
+from kbtools.model.self_assessment import SelfAssessment
 from kbtools.model.source import Source
 from kbtools.model.term import Term
+from kbtools.model.worksheet import Worksheet
+from kbtools.model.workshop import Workshop
 from kbtools.problems import Problem
 
 OfOne = Callable[[Any, Knowledge], Iterator[Artefact]]
@@ -64,6 +76,12 @@ KINDS: tuple[Kind, ...] = (
     Kind(Checklist, one=checklist, all=checklists, finds=fits_one_side),
     Kind(RoleMatrix, one=role_matrix, all=role_matrices),
     Kind(Format, one=format, all=formats),
+    Kind(Method),
+    Kind(Clause),
+    Kind(SelfAssessment),
+    Kind(Workshop),
+    Kind(MonitoringFunction),
+    Kind(MonitoringProduct),
     Kind(Function, all=functions),
     Kind(Role, all=lookup.roles),
     Kind(Sector),
@@ -77,6 +95,12 @@ KINDS: tuple[Kind, ...] = (
     Kind(Actor),
     Kind(Relation),
     Kind(Body),
+    Kind(Meeting),
+    Kind(Commitment),
+    Kind(Recommendation),
+    Kind(Contract),
+    Kind(Review),
+    Kind(Worksheet),
 )
 MODELS: tuple[type[Document], ...] = tuple(kind.model for kind in KINDS)
 

@@ -29,6 +29,59 @@ DURATIONS: dict[Duration, str] = {
 }
 
 
+FinderAim = Literal["contact", "exchange", "coordinate", "advise", "prepare", "implement", "bind"]
+FINDER_AIMS: dict[FinderAim, str] = {
+    "contact": "in Verbindung bleiben",
+    "exchange": "uns austauschen",
+    "coordinate": "Arbeit abstimmen",
+    "advise": "beraten und empfehlen",
+    "prepare": "Entscheidungen vorbereiten",
+    "implement": "etwas gemeinsam umsetzen",
+    "bind": "Beiträge verbindlich zusagen",
+}
+FinderPeople = Literal["up_to_6", "up_to_12", "up_to_30", "more"]
+FINDER_PEOPLE: dict[FinderPeople, str] = {
+    "up_to_6": "bis 6 Personen",
+    "up_to_12": "bis 12 Personen",
+    "up_to_30": "bis 30 Personen",
+    "more": "mehr als 30 Personen",
+}
+FinderTime = Literal["once", "project", "lasting"]
+FINDER_TIMES: dict[FinderTime, str] = {
+    "once": "einmal oder aus einem Anlass",
+    "project": "auf Zeit, mit einem Ende",
+    "lasting": "auf Dauer",
+}
+FinderBond = Literal["none", "recommendation", "self_commitment", "contract"]
+FINDER_BONDS: dict[FinderBond, str] = {
+    "none": "gar nicht",
+    "recommendation": "Wir empfehlen",
+    "self_commitment": "Jede Stelle bindet sich selbst",
+    "contract": "mit Unterschrift",
+}
+FinderHours = Literal["up_to_4", "up_to_16", "more"]
+FINDER_HOURS: dict[FinderHours, str] = {
+    "up_to_4": "bis 4 Stunden im Monat",
+    "up_to_16": "bis 16 Stunden im Monat",
+    "more": "mehr als 16 Stunden im Monat",
+}
+
+
+class Finder(Entry):
+    """The answers to five questions for which a format fits."""
+
+    aim: Annotated[tuple[FinderAim, ...], Field(min_length=1)]
+    """Was geschehen soll."""
+    people: Annotated[tuple[FinderPeople, ...], Field(min_length=1)]
+    """Wie viele mitarbeiten."""
+    time: Annotated[tuple[FinderTime, ...], Field(min_length=1)]
+    """Wie lange."""
+    bond: Annotated[tuple[FinderBond, ...], Field(min_length=1)]
+    """Wie verbindlich."""
+    hours: Annotated[tuple[FinderHours, ...], Field(min_length=1)]
+    """Wie viel Zeit die Geschäftsstelle hat."""
+
+
 class Size(Entry):
     """How many people take part."""
 
@@ -85,5 +138,7 @@ class Format(Document):
     """Regeln, die sich bewährt haben."""
     pitfalls: tuple[Text, ...] = ()
     """Stolpersteine."""
+    finder: Finder
+    """Format finden. Zu fünf Fragen die Antworten, bei denen das Format passt."""
     neighbours: tuple[Annotated[Slug, Ref("format")], ...] = ()
     """Verwandte Formate."""

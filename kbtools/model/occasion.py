@@ -35,3 +35,5 @@ class Occasion(Document):
     """Checklisten."""
     role_matrices: tuple[Annotated[Slug, Ref("role_matrix")], ...] = ()
     """Rollenmatrizen."""
+    methods: tuple[Annotated[Slug, Ref("method")], ...] = ()
+    """Methoden."""

@@ -33,6 +33,12 @@ class Step(Entry):
     """Rollenmatrizen."""
     formats: tuple[Annotated[Slug, Ref("format")], ...] = ()
     """Formate."""
+    methods: tuple[Annotated[Slug, Ref("method")], ...] = ()
+    """Methoden."""
+    pitfalls: tuple[Text, ...] = ()
+    """Stolpersteine."""
+    record: tuple[Text, ...] = ()
+    """Festhalten. Was man aufschreibt."""
 
 
 class Phase(Document):
