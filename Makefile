@@ -20,6 +20,7 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/kbtools check --strict
+	$(BIN)/python -m tests.language.spelling
 
 bench: $(READY)
 	$(BIN)/python tests/bench.py

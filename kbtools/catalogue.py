@@ -13,11 +13,16 @@ from kbtools.artefacts.actor_type import actor_types
 from kbtools.artefacts.asset import assets
 from kbtools.artefacts.case import case, cases
 from kbtools.artefacts.checklist import checklist, checklists, fits_one_side
+from kbtools.artefacts.clause import clauses
 from kbtools.artefacts.format import format, formats
 from kbtools.artefacts.function import functions
+from kbtools.artefacts.method import method, methods
+from kbtools.artefacts.monitoring import monitoring_functions, monitoring_products
 from kbtools.artefacts.occasion import occasion, occasions
 from kbtools.artefacts.phase import phase, phases
 from kbtools.artefacts.role_matrix import role_matrices, role_matrix
+from kbtools.artefacts.self_assessment import self_assessment, self_assessments
+from kbtools.artefacts.workshop import workshop, workshops
 from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
 from kbtools.model.actor_type import ActorType
@@ -76,12 +81,12 @@ KINDS: tuple[Kind, ...] = (
     Kind(Checklist, one=checklist, all=checklists, finds=fits_one_side),
     Kind(RoleMatrix, one=role_matrix, all=role_matrices),
     Kind(Format, one=format, all=formats),
-    Kind(Method),
-    Kind(Clause),
-    Kind(SelfAssessment),
-    Kind(Workshop),
-    Kind(MonitoringFunction),
-    Kind(MonitoringProduct),
+    Kind(Method, one=method, all=methods),
+    Kind(Clause, all=clauses),
+    Kind(SelfAssessment, one=self_assessment, all=self_assessments),
+    Kind(Workshop, one=workshop, all=workshops),
+    Kind(MonitoringFunction, all=monitoring_functions),
+    Kind(MonitoringProduct, all=monitoring_products),
     Kind(Function, all=functions),
     Kind(Role, all=lookup.roles),
     Kind(Sector),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import TypeVar, cast
@@ -11,10 +11,14 @@ from typing import TypeVar, cast
 from kbtools import typeface
 from kbtools.model.body import Body
 from kbtools.model.case import Case
+from kbtools.model.checklist import Checklist
 from kbtools.model.entry import Document
 from kbtools.model.references import references
 from kbtools.model.relation import Relation
+from kbtools.model.review import Review
 from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
+from kbtools.model.self_assessment import SelfAssessment
+from kbtools.model.worksheet import Worksheet
 from kbtools.problems import Mark, Problem, suggestion
 from kbtools.source import Data, Path, Source
 from kbtools.visibility import Visibility
@@ -56,6 +60,8 @@ class Knowledge:
     marks: Mapping[str, Mark]
     audience: Visibility = "confidential"
     """For whom it may be shown; as read, it holds everything."""
+    named: frozenset[str] = frozenset()
+    """Addresses of the common entries that another document names."""
 
     def all(self, model: type[D], case: str = "") -> tuple[D, ...]:
         """Every document of a kind, in the order of the files; those with an `order` in that order."""
@@ -122,11 +128,14 @@ def link(
         first[item.key] = item
         shelves.setdefault(item.case, {}).setdefault(item.document.kind_name, {})[item.document.id] = item.document
     knowledge = Knowledge(shelves=shelves, marks={key: item.at(("id",)) for key, item in first.items()})
+    named: set[str] = set()
     for item in first.values():
-        problems += _references(item, knowledge, set(unread), kinds or {})
+        problems += _references(item, knowledge, set(unread), kinds or {}, named)
         for rule in RULES:
             problems += rule(item)
-    return knowledge, tuple(sorted(problems))
+        for cross_rule in CROSS_RULES.get(item.document.kind_name, ()):
+            problems += cross_rule(item, knowledge)
+    return replace(knowledge, named=frozenset(named)), tuple(sorted(problems))
 
 
 def _duplicate(item: Filed, first: Filed) -> Problem:
@@ -134,10 +143,17 @@ def _duplicate(item: Filed, first: Filed) -> Problem:
     return Problem(item.at(("id",)), "duplicate-id", message)
 
 
-def _references(item: Filed, knowledge: Knowledge, unread: set[str], kinds: Mapping[str, str]) -> Iterator[Problem]:
+def _references(
+    item: Filed, knowledge: Knowledge, unread: set[str], kinds: Mapping[str, str], named: set[str]
+) -> Iterator[Problem]:
+    """Every reference that leads nowhere; those that lead to another common entry are added to `named`."""
     for path, target in references(item.document):
         kind, _, id = target.partition(":")
-        if kind in unread or knowledge.find(target, item.case):
+        if found := knowledge.find(target, item.case):
+            if not found[1] and found[0] is not item.document:
+                named.add(target)
+            continue
+        if kind in unread:
             continue
         if kinds and kind not in kinds:
             message = f"Die Art „{kind}“ im Verweis „{target}“ gibt es nicht."
@@ -206,3 +222,35 @@ def _strings(data: Data, base: Path) -> Iterator[tuple[Path, str]]:
 
 
 RULES = (_bodies_need_a_mandate, _tasks_have_one_decider_and_a_performer, _characters_are_in_the_typeface)
+
+
+def _worksheets_fit_their_checklist(item: Filed, knowledge: Knowledge) -> Iterator[Problem]:
+    worksheet = item.document
+    found = knowledge.find(f"checklist:{worksheet.sheet}") if isinstance(worksheet, Worksheet) else None
+    if isinstance(worksheet, Worksheet) and found and isinstance(found[0], Checklist):
+        known = [point.id for point in found[0].items]
+        for index, mark in enumerate(worksheet.items):
+            if mark.item not in known:
+                message = f"Den Punkt „{mark.item}“ gibt es in der Checkliste „{found[0].title}“ nicht."
+                yield Problem(item.at(("items", index, "item")), "unknown-id", message, suggestion(mark.item, known))
+
+
+def _reviews_fit_their_assessment(item: Filed, knowledge: Knowledge) -> Iterator[Problem]:
+    review = item.document
+    found = knowledge.find(f"self_assessment:{review.assessment}") if isinstance(review, Review) else None
+    if not (isinstance(review, Review) and found and isinstance(found[0], SelfAssessment)):
+        return
+    statements = [statement.id for statement in found[0].statements]
+    fields = [field.id for field in found[0].fields]
+    named = [
+        *((("answers", index, "statement"), one.statement, statements) for index, one in enumerate(review.answers)),
+        *((("judgements", index, "field"), one.field, fields) for index, one in enumerate(review.judgements)),
+    ]
+    for path, id, known in named:
+        if id not in known:
+            message = f"„{id}“ gibt es in der Selbsteinschätzung „{found[0].title}“ nicht."
+            yield Problem(item.at(path), "unknown-id", message, suggestion(id, known))
+
+
+CROSS_RULES = {"worksheet": (_worksheets_fit_their_checklist,), "review": (_reviews_fit_their_assessment,)}
+"""Rules that look at other documents, by kind."""

@@ -80,8 +80,16 @@ def parse(text: str, path: str) -> PageText:
     )
 
 
-def expand(page: PageText, fragment: Callable[[str], str], address: Callable[[str], str]) -> str:
-    """The page's body with include lines and entry links replaced. Inserted text is not looked at again."""
+def expand(
+    page: PageText,
+    fragment: Callable[[str], str],
+    address: Callable[[str], str],
+    explained: Callable[[str], str] = str,
+) -> str:
+    """The page's body with include lines and entry links replaced. Inserted text is not looked at again.
+
+    `explained` is given every line of prose as it is to be published, and may change it.
+    """
     parts = []
     for line, is_prose in _prose(page.lines):
         if is_prose and (found := _INCLUDE.match(line)):
@@ -89,7 +97,7 @@ def expand(page: PageText, fragment: Callable[[str], str], address: Callable[[st
             continue
         for match in reversed(_links(line) if is_prose else []):
             line = line[: match.start()] + address(match["target"]) + line[match.end() :]
-        parts.append(line)
+        parts.append(explained(line) if is_prose else line)
     return "\n".join(parts) + "\n"
 
 

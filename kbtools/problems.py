@@ -36,6 +36,7 @@ Code = Literal[
     "unknown-id",
     "unknown-key",
     "unreadable",
+    "unused-entry",
     "wrong-type",
     "yaml-reference",
     "yaml-syntax",
@@ -181,6 +182,11 @@ DESCRIPTIONS: dict[Code, Description] = {
         severity="error",
         meaning="Die Datei lässt sich nicht lesen.",
         remedy="Prüfen, ob die Datei gesperrt ist und ob Leserechte bestehen.",
+    ),
+    "unused-entry": Description(
+        severity="warning",
+        meaning="Eine Quelle, ein Begriff, eine Checkliste, eine Methode oder ein Format kommt nirgends vor. Die Listen aller Einträge zählen nicht.",
+        remedy="Den Eintrag dort nennen, wo er hilft, oder ihn löschen.",
     ),
     "wrong-type": Description(
         severity="error",

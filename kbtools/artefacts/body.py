@@ -9,7 +9,7 @@ from kbtools.model.format import BODY_LEVELS, EFFECTS
 from kbtools.render.markdown import markdown
 
 
-def body_markdown(case: str, knowledge: Knowledge, *, level: int) -> str:
+def body_markdown(case: str, knowledge: Knowledge, level: int) -> str:
     """All bodies of a case, below headings of the given level."""
     bodies = knowledge.all(Body, case)
     named = {target for body in bodies for target in _named(body)}

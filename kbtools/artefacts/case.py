@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
-from markupsafe import Markup
-
-from kbtools.artefact import Artefact, Fragment, Page
+from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.body import body_markdown
+from kbtools.artefacts.case_page import Section, case_page
 from kbtools.artefacts.cohesion import cohesion
-from kbtools.artefacts.document import START, Crumb, address, provenance
+from kbtools.artefacts.commitment import commitment_markdown
+from kbtools.artefacts.contract import contract_markdown
+from kbtools.artefacts.document import address
+from kbtools.artefacts.meeting import meeting_markdown
+from kbtools.artefacts.recommendation import recommendation_markdown
+from kbtools.artefacts.review import review_markdown
 from kbtools.artefacts.role_matrix import matrix_markdown, pieces
 from kbtools.artefacts.sheet import figure, tables
+from kbtools.artefacts.worksheet import worksheet_markdown
 from kbtools.knowledge import Knowledge, running
 from kbtools.model.actor import Actor
 from kbtools.model.area import Area
 from kbtools.model.body import Body
 from kbtools.model.case import Case
+from kbtools.model.commitment import Commitment
+from kbtools.model.contract import Contract
 from kbtools.model.format import DURATIONS, REGULARITIES
+from kbtools.model.meeting import Meeting
 from kbtools.model.phase import Phase
+from kbtools.model.recommendation import Recommendation
+from kbtools.model.review import Review
 from kbtools.model.role_matrix import RoleMatrix
+from kbtools.model.worksheet import Worksheet
 from kbtools.render.markdown import counted, markdown
 from kbtools.views.network import Sheet, sheets
-
-EXAMPLES: Crumb = ("Beispiele", "page:beispiele/index")
 
 
 def case(document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
@@ -32,25 +41,16 @@ def case(document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
     drawn = sheets(knowledge, document.id)
     homes = _actor_homes(document.id, drawn)
     yield Fragment(name=f"case/{document.id}/network.md", content=lambda: _main_figure(document, drawn))
-    yield _page(document, knowledge, "index", document.title, lambda: _facts(document, knowledge, drawn))
+    yield case_page(document, knowledge, "index", document.title, lambda: _facts(document, knowledge, drawn))
     for sheet in drawn:
         name = _sheet_page(sheet)
         anchors = {f"actor:{document.id}/{id}": f"actor-{id}" for id, home in homes.items() if home == name}
         body = partial(_sheet, document, knowledge, sheet, set(anchors))
-        yield _page(document, knowledge, name, sheet.title, body, homes=anchors, wide=True)
-    if bodies := knowledge.all(Body, document.id):
-        yield Fragment(
-            name=f"case/{document.id}/bodies.md", content=lambda: body_markdown(document.id, knowledge, level=3)
-        )
-        anchors = {f"body:{document.id}/{body.id}": f"body-{body.id}" for body in bodies}
-        body = partial(body_markdown, document.id, knowledge, level=2)
-        yield _page(document, knowledge, "gremien", "Gremien", body, homes=anchors)
-    matrices = knowledge.all(RoleMatrix, document.id)
-    for matrix in matrices:
+        yield case_page(document, knowledge, name, sheet.title, body, homes=anchors, wide=True)
+    for matrix in knowledge.all(RoleMatrix, document.id):
         yield from pieces(matrix, knowledge, document.id)
-    if matrices:
-        anchors = {f"role_matrix:{document.id}/{matrix.id}": f"role_matrix-{matrix.id}" for matrix in matrices}
-        yield _page(document, knowledge, "rollen", "Rollen", lambda: _matrices(document, knowledge), homes=anchors)
+    for section in SECTIONS:
+        yield from section.pieces(document, knowledge)
 
 
 def cases(knowledge: Knowledge) -> Iterator[Artefact]:
@@ -61,42 +61,12 @@ def cases(knowledge: Knowledge) -> Iterator[Artefact]:
     )
 
 
-def _page(
-    document: Case,
-    knowledge: Knowledge,
-    name: str,
-    title: str,
-    body: Callable[[], str],
-    *,
-    homes: dict[str, str] | None = None,
-    wide: bool = False,
-) -> Page:
-    crumbs = (START, EXAMPLES) if name == "index" else (START, EXAMPLES, (document.title, f"case:{document.id}"))
-
-    def content() -> str:
-        full = title if document.title in title else f"{title} – {document.title}"
-        head = markdown("title", title=title)
-        return markdown(
-            "document",
-            title=full,
-            description=str(document.summary) if name == "index" else "",
-            crumbs=crumbs,
-            hide=("navigation", "toc") if wide else (),
-            body=Markup(head + body()),
-            provenance=Markup(provenance(document, knowledge)),
-        )
-
-    own = {f"case:{document.id}": ""} if name == "index" else homes or {}
-    return Page(path=f"faelle/{document.id}/{name}.md", content=content, homes=own)
-
-
 def _facts(document: Case, knowledge: Knowledge, drawn: tuple[Sheet, ...]) -> str:
     folder = f"page:faelle/{document.id}"
     links = [(sheet.title, f"{folder}/{_sheet_page(sheet)}") for sheet in drawn]
-    if knowledge.all(Body, document.id):
-        links.append(("Gremien", f"{folder}/gremien"))
-    if knowledge.all(RoleMatrix, document.id):
-        links.append(("Rollen", f"{folder}/rollen"))
+    links += [
+        (section.title, f"{folder}/{section.name}") for section in SECTIONS if knowledge.all(section.model, document.id)
+    ]
     return markdown(
         "case_facts",
         address=address(knowledge, document.id),
@@ -122,9 +92,9 @@ def _sheet(document: Case, knowledge: Knowledge, sheet: Sheet, own: Collection[s
     return figure(sheet, more="#tabelle") + tables(sheet, document.id, knowledge, own=own)
 
 
-def _matrices(document: Case, knowledge: Knowledge) -> str:
-    matrices = knowledge.all(RoleMatrix, document.id)
-    return "\n".join(matrix_markdown(matrix, knowledge, level=2, case=document.id) for matrix in matrices)
+def _matrices(case: str, knowledge: Knowledge, level: int) -> str:
+    matrices = knowledge.all(RoleMatrix, case)
+    return "\n".join(matrix_markdown(matrix, knowledge, level=level, case=case) for matrix in matrices)
 
 
 def _sheet_page(sheet: Sheet) -> str:
@@ -148,3 +118,15 @@ def _counts(document: Case, knowledge: Knowledge) -> str:
         (len(knowledge.all(Area, document.id)), "Gebiet", "Gebiete"),
     ]
     return ", ".join(counted(count, one, many) for count, one, many in found if count)
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(model=Body, name="gremien", title="Gremien", body=body_markdown),
+    Section(model=RoleMatrix, name="rollen", title="Rollen", body=_matrices),
+    Section(model=Meeting, name="sitzungen", title="Sitzungen", body=meeting_markdown),
+    Section(model=Commitment, name="verabredungen", title="Verabredungen", body=commitment_markdown),
+    Section(model=Recommendation, name="empfehlungen", title="Empfehlungen", body=recommendation_markdown),
+    Section(model=Contract, name="vereinbarungen", title="Vereinbarungen", body=contract_markdown),
+    Section(model=Review, name="bilanz", title="Jahresbilanz", body=review_markdown),
+    Section(model=Worksheet, name="arbeitsstaende", title="Ausgefüllte Checklisten", body=worksheet_markdown),
+)

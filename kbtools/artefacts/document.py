@@ -69,6 +69,17 @@ def provenance(document: Document, knowledge: Knowledge, *, practice: bool = Fal
     return markdown("provenance", revised_on=document.revised_on, sources=sources, practice=practice)
 
 
+def foot(documents: Sequence[Document], knowledge: Knowledge, *, practice: bool = False) -> str:
+    """The foot of a page that shows several documents: the latest date, every source once."""
+    sources = dict.fromkeys(id for document in documents for id in document.sources)
+    return markdown(
+        "provenance",
+        revised_on=max((one.revised_on for one in documents if one.revised_on), default=None),
+        sources=[knowledge.get(Source, id) for id in sources],
+        practice=practice,
+    )
+
+
 def source_line(document: Document, knowledge: Knowledge) -> str:
     """The same in one line, for paper."""
     titles = [knowledge.get(Source, id).title for id in document.sources]

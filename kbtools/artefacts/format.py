@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.document import TOOLS, address, index, page
 from kbtools.knowledge import Knowledge
-from kbtools.model.format import BODY_LEVELS, DURATIONS, EFFECTS, REGULARITIES, Format
+from kbtools.model.format import (
+    BODY_LEVELS,
+    DURATIONS,
+    EFFECTS,
+    FINDER_AIMS,
+    FINDER_BONDS,
+    FINDER_HOURS,
+    FINDER_PEOPLE,
+    FINDER_TIMES,
+    REGULARITIES,
+    Format,
+)
 from kbtools.render.markdown import markdown
 
 CRUMBS = (*TOOLS, ("Formate", "page:werkzeuge/format/index"))
@@ -28,6 +39,7 @@ def format(document: Format, knowledge: Knowledge) -> Iterator[Artefact]:
 def formats(knowledge: Knowledge) -> Iterator[Artefact]:
     """The comparison of all formats."""
     yield Fragment(name="format/list.md", content=lambda: _list(knowledge))
+    yield Fragment(name="format/finder.md", content=lambda: _finder(knowledge))
     description = "Das Ziel bestimmt das Format. Achten Sie vor allem darauf, wer danach beschließt."
     yield index("format", "Formate", lambda: _list(knowledge), description=description)
 
@@ -60,3 +72,29 @@ def _list(knowledge: Knowledge) -> str:
         effects=EFFECTS,
         levels=BODY_LEVELS,
     )
+
+
+QUESTIONS = (
+    ("aim", "Was soll geschehen?", FINDER_AIMS),
+    ("people", "Wie viele arbeiten mit?", FINDER_PEOPLE),
+    ("time", "Wie lange?", FINDER_TIMES),
+    ("bond", "Wie verbindlich?", FINDER_BONDS),
+    ("hours", "Wie viel Zeit hat die Geschäftsstelle?", FINDER_HOURS),
+)
+"""Key of the answers, question, answers in words."""
+
+
+def _finder(knowledge: Knowledge) -> str:
+    """For each answer to each question the formats it speaks for."""
+    formats = knowledge.all(Format)
+    rows = [
+        (
+            question,
+            [
+                (words, [one for one in formats if answer in getattr(one.finder, key)])
+                for answer, words in answers.items()
+            ],
+        )
+        for key, question, answers in QUESTIONS
+    ]
+    return markdown("format_finder", rows=rows)

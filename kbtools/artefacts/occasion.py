@@ -12,6 +12,7 @@ from kbtools.artefacts.paper import Paper
 from kbtools.artefacts.role_matrix import sheet as matrix_sheet
 from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
+from kbtools.model.method import Method
 from kbtools.model.occasion import Occasion
 from kbtools.model.phase import Phase
 from kbtools.model.role_matrix import RoleMatrix
@@ -55,4 +56,11 @@ def _papers_of(phase: Phase, knowledge: Knowledge) -> str:
 def _markdown(document: Occasion, knowledge: Knowledge, *, level: int) -> str:
     named = [checklist_sheet(knowledge.get(Checklist, id), knowledge) for id in document.checklists]
     named += [matrix_sheet(knowledge.get(RoleMatrix, id), knowledge) for id in document.role_matrices]
-    return markdown("occasion", address=address(knowledge), occasion=document, papers=named, level=level)
+    return markdown(
+        "occasion",
+        address=address(knowledge),
+        occasion=document,
+        papers=named,
+        methods=[knowledge.get(Method, id) for id in document.methods],
+        level=level,
+    )

@@ -27,7 +27,12 @@ def _markdown(document: Phase, knowledge: Knowledge) -> str:
 
 
 def _tools(step: Step, knowledge: Knowledge) -> Iterator[dict[str, str]]:
-    named = [("checklist", step.checklists), ("role_matrix", step.role_matrices), ("format", step.formats)]
+    named = [
+        ("checklist", step.checklists),
+        ("method", step.methods),
+        ("role_matrix", step.role_matrices),
+        ("format", step.formats),
+    ]
     for kind, ids in named:
         for id in ids:
             found = knowledge.find(f"{kind}:{id}")

@@ -14,8 +14,10 @@ from kbtools import pages
 from kbtools.artefact import Artefact, File, Fragment, Page
 from kbtools.artefacts.document import provenance
 from kbtools.build.load import Loaded
+from kbtools.build.mentions import Glossary
 from kbtools.knowledge import Knowledge
 from kbtools.model.page import Page as PageDocument
+from kbtools.model.term import Term
 from kbtools.pages import PageText
 from kbtools.problems import Mark, Problem, ProblemsFound, suggestion
 from kbtools.render.markdown import head
@@ -77,19 +79,28 @@ def _pages(loaded: Loaded, knowledge: Knowledge, found: Plan) -> dict[str, bytes
     # Drawings first: meanwhile the papers get ready whose pages are counted in the lists.
     drawings_first = sorted(found.pages, key=lambda path: (not path.startswith("faelle/"), path))
     tree = {path: _relative(found.pages[path].content(), path, found).encode() for path in drawings_first}
+    glossary = Glossary(knowledge.all(Term))
     for document in knowledge.all(PageDocument):
         path = f"{document.id}.md"
-        tree[path] = _own_page(document, loaded.pages[path], path, knowledge, found).encode()
+        tree[path] = _own_page(document, loaded.pages[path], path, knowledge, found, glossary).encode()
     return tree
 
 
-def _own_page(document: PageDocument, text: PageText, path: str, knowledge: Knowledge, found: Plan) -> str:
+def _own_page(
+    document: PageDocument, text: PageText, path: str, knowledge: Knowledge, found: Plan, glossary: Glossary
+) -> str:
     def fragment(name: str) -> str:
         return _relative(found.fragments[name].content(), path, found)
 
     def address(target: str) -> str:
         return _url(found.addresses[knowledge.address_of(target)], path)
 
+    def term(id: str) -> str:
+        return re.sub(r"\.md(?=#|$)", ".html", _url(found.addresses[f"term:{id}"], path))
+
+    # Terms are explained where they have a page, and not on that page.
+    known = "term" not in document.home_of and any(address.startswith("term:") for address in found.addresses)
+    explained = glossary.linker(term) if known else str
     fields = {"title": document.title, "description": document.description}
     lines = [f"{key}: {head(value)}" for key, value in fields.items() if value]
     if document.hide:
@@ -98,7 +109,7 @@ def _own_page(document: PageDocument, text: PageText, path: str, knowledge: Know
     if document.revised_on or document.sources:
         foot = _relative(provenance(document, knowledge, practice=document.practice), path, found)
     top = "---\n" + "\n".join(lines) + "\n---\n" if lines else ""
-    return top + pages.expand(text, fragment, address) + foot
+    return top + pages.expand(text, fragment, address, explained) + foot
 
 
 def _addresses(knowledge: Knowledge, own: Mapping[str, PageDocument], made: Iterable[Page]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from kbtools.audience import for_audience
 from kbtools.build.assemble import assemble, plan, raise_errors
 from kbtools.build.load import load
 from kbtools.build.project import Project
+from kbtools.build.unused import unused
 from kbtools.catalogue import judge, produce
 from kbtools.problems import Problem
 from kbtools.visibility import Visibility
@@ -17,7 +18,7 @@ def problems(project: Project) -> tuple[Problem, ...]:
     if any(problem.severity == "error" for problem in loaded.problems):
         return loaded.problems
     _, broken = plan(loaded, loaded.knowledge, produce(loaded.knowledge))
-    return tuple(sorted({*loaded.problems, *broken, *judge(loaded.knowledge)}))
+    return tuple(sorted({*loaded.problems, *broken, *judge(loaded.knowledge), *unused(loaded)}))
 
 
 def docs_tree(project: Project, audience: Visibility) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -1,0 +1,59 @@
+"""Methods: a card on its page, a piece for pages, the lists by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kbtools.artefact import Artefact, Fragment
+from kbtools.artefacts.document import TOOLS, address, index, page
+from kbtools.knowledge import Knowledge
+from kbtools.model.checklist import Checklist
+from kbtools.model.method import Method
+from kbtools.model.phase import Phase
+from kbtools.render.markdown import counted, markdown
+
+CRUMBS = (*TOOLS, ("Methoden", "page:werkzeuge/method/index"))
+
+
+def method(document: Method, knowledge: Knowledge) -> Iterator[Artefact]:
+    """Everything made of one method."""
+    yield Fragment(name=f"method/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
+    yield page(
+        document,
+        knowledge,
+        lambda: _markdown(document, knowledge, level=1),
+        crumbs=CRUMBS,
+        description=str(document.purpose),
+    )
+
+
+def methods(knowledge: Knowledge) -> Iterator[Artefact]:
+    """The list of all methods."""
+    yield Fragment(name="method/list.md", content=lambda: _list(knowledge))
+    description = "Jede Karte genügt, um eine Viertelstunde später anzufangen: Zweck, Schritte mit Minuten, Ergebnis."
+    yield index("method", "Methoden", lambda: _list(knowledge), description=description)
+
+
+def _markdown(document: Method, knowledge: Knowledge, *, level: int) -> str:
+    return markdown(
+        "method",
+        address=address(knowledge),
+        method=document,
+        phases=[knowledge.get(Phase, id) for id in document.phases],
+        length=counted(document.minutes, "Minute", "Minuten") if document.minutes else "",
+        lists=[
+            ("Geeignet, wenn", document.suited_when),
+            ("Nicht geeignet, wenn", document.not_suited_when),
+            ("Stolpersteine", document.pitfalls),
+        ],
+        checklists=[knowledge.get(Checklist, id) for id in document.checklists],
+        neighbours=[knowledge.get(Method, id) for id in document.neighbours],
+        level=level,
+    )
+
+
+def _list(knowledge: Knowledge) -> str:
+    """Each method once, below the first phase it serves."""
+    documents = sorted(knowledge.all(Method), key=lambda document: document.title)
+    groups = [(phase, [one for one in documents if one.phases[0] == phase.id]) for phase in knowledge.all(Phase)]
+    return markdown("method_list", address=address(knowledge), groups=groups, level=2)

@@ -1,0 +1,74 @@
+"""Workshops: a script and a piece each, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kbtools.artefact import Artefact, Fragment
+from kbtools.artefacts.document import TOOLS, address, index, page
+from kbtools.knowledge import Knowledge
+from kbtools.model.method import Method
+from kbtools.model.workshop import PLACES, AgendaItem, Workshop
+from kbtools.render.markdown import markdown
+
+CRUMBS = (*TOOLS, ("Workshops", "page:werkzeuge/workshop/index"))
+
+
+def workshop(document: Workshop, knowledge: Knowledge) -> Iterator[Artefact]:
+    """Everything made of one workshop."""
+    yield Fragment(name=f"workshop/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
+    yield page(
+        document,
+        knowledge,
+        lambda: _markdown(document, knowledge, level=1),
+        crumbs=CRUMBS,
+        description=str(document.occasion),
+    )
+
+
+def workshops(knowledge: Knowledge) -> Iterator[Artefact]:
+    """The list of all workshops."""
+    yield Fragment(name="workshop/list.md", content=lambda: _list(knowledge))
+    description = "Fertige Drehbücher: Ablauf mit Uhrzeit, Leitfragen und was danach geschieht."
+    yield index("workshop", "Workshops", lambda: _list(knowledge), description=description)
+
+
+def run_sheet(document: Workshop) -> list[tuple[str, str, AgendaItem]]:
+    """Each part with the clock times of its beginning and end."""
+    hours, minutes = map(int, document.starts.split(":"))
+    now = hours * 60 + minutes
+    rows = []
+    for item in document.agenda:
+        rows.append((_clock(now), _clock(now + item.minutes), item))
+        now += item.minutes
+    return rows
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def _markdown(document: Workshop, knowledge: Knowledge, *, level: int) -> str:
+    rows = run_sheet(document)
+    return markdown(
+        "workshop",
+        address=address(knowledge),
+        workshop=document,
+        place=PLACES[document.place],
+        rows=rows,
+        ends=rows[-1][1],
+        methods={one.id: one.title for one in knowledge.all(Method)},
+        lists=[
+            ("Vorher", document.preparation),
+            ("Leitfragen", document.questions),
+            ("Material", document.material),
+            ("Danach", document.follow_up),
+            ("Stolpersteine", document.pitfalls),
+        ],
+        level=level,
+    )
+
+
+def _list(knowledge: Knowledge) -> str:
+    rows = [(one, PLACES[one.place], run_sheet(one)[-1][1]) for one in knowledge.all(Workshop)]
+    return markdown("workshop_list", address=address(knowledge), rows=rows)
