@@ -85,16 +85,14 @@ QUESTIONS = (
 
 
 def _finder(knowledge: Knowledge) -> str:
-    """For each answer to each question the formats it speaks for."""
+    """Works on paper: the first question names candidates, each further one crosses out what does not fit."""
     formats = knowledge.all(Format)
-    rows = [
-        (
-            question,
-            [
-                (words, [one for one in formats if answer in getattr(one.finder, key)])
-                for answer, words in answers.items()
-            ],
-        )
-        for key, question, answers in QUESTIONS
-    ]
-    return markdown("format_finder", rows=rows)
+    tables = []
+    for key, question, answers in QUESTIONS:
+        keeps = not tables
+        rows = [
+            (words, [one for one in formats if (answer in getattr(one.finder, key)) == keeps])
+            for answer, words in answers.items()
+        ]
+        tables.append((question, "Kandidaten" if keeps else "Streichen", rows))
+    return markdown("format_finder", tables=tables)
