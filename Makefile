@@ -12,7 +12,7 @@ serve: $(READY)
 	$(BIN)/kbtools serve
 
 test: check site
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kbtools.artefacts.commitment import commitment_markdown
+from kbtools.artefacts.commitment import commitment_markdown, open_commitments_markdown
 from kbtools.artefacts.format import QUESTIONS
 from kbtools.artefacts.meeting import meeting_markdown
-from kbtools.artefacts.recommendation import punctuality, recommendation_markdown
+from kbtools.artefacts.recommendation import answers_markdown, punctuality, recommendation_markdown
 from kbtools.artefacts.review import review_markdown
 from kbtools.artefacts.worksheet import worksheet_markdown
 from kbtools.artefacts.workshop import run_sheet
@@ -102,6 +102,15 @@ def test_open_commitments_stand_first_and_overdue_ones_say_so(read: Loaded) -> N
     assert "2 von 4 Verabredungen offen, davon 1 überfällig." in text
     assert text.index("Liste schicken") < text.index("Raum suchen") < text.index("Plan schreiben")
     assert text.count("<strong>überfällig</strong>") == 1
+
+
+def test_other_pages_show_what_is_open_and_the_list_of_answers_alone(read: Loaded) -> None:
+    commitments = open_commitments_markdown("probe", read.knowledge, 3)
+    answers = answers_markdown("probe", read.knowledge, 3)
+
+    assert "Liste schicken" in commitments
+    assert "Plan schreiben" not in commitments
+    assert "###" not in commitments + answers
 
 
 def test_a_meeting_shows_what_was_agreed_in_it(read: Loaded) -> None:

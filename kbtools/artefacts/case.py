@@ -9,11 +9,11 @@ from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.body import body_markdown
 from kbtools.artefacts.case_page import Section, case_page
 from kbtools.artefacts.cohesion import cohesion
-from kbtools.artefacts.commitment import commitment_markdown
+from kbtools.artefacts.commitment import commitment_markdown, open_commitments_markdown
 from kbtools.artefacts.contract import contract_markdown
 from kbtools.artefacts.document import address
 from kbtools.artefacts.meeting import meeting_markdown
-from kbtools.artefacts.recommendation import recommendation_markdown
+from kbtools.artefacts.recommendation import answers_markdown, recommendation_markdown
 from kbtools.artefacts.review import review_markdown
 from kbtools.artefacts.role_matrix import matrix_markdown, pieces
 from kbtools.artefacts.sheet import figure, tables
@@ -124,8 +124,20 @@ SECTIONS: tuple[Section, ...] = (
     Section(model=Body, name="gremien", title="Gremien", body=body_markdown),
     Section(model=RoleMatrix, name="rollen", title="Rollen", body=_matrices),
     Section(model=Meeting, name="sitzungen", title="Sitzungen", body=meeting_markdown),
-    Section(model=Commitment, name="verabredungen", title="Verabredungen", body=commitment_markdown),
-    Section(model=Recommendation, name="empfehlungen", title="Empfehlungen", body=recommendation_markdown),
+    Section(
+        model=Commitment,
+        name="verabredungen",
+        title="Verabredungen",
+        body=commitment_markdown,
+        brief=open_commitments_markdown,
+    ),
+    Section(
+        model=Recommendation,
+        name="empfehlungen",
+        title="Empfehlungen",
+        body=recommendation_markdown,
+        brief=answers_markdown,
+    ),
     Section(model=Contract, name="vereinbarungen", title="Vereinbarungen", body=contract_markdown),
     Section(model=Review, name="bilanz", title="Jahresbilanz", body=review_markdown),
     Section(model=Worksheet, name="arbeitsstaende", title="Ausgefüllte Checklisten", body=worksheet_markdown),

@@ -19,22 +19,26 @@ EXAMPLES: Crumb = ("Beispiele", "page:beispiele/index")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """The page of a case that shows all documents of a kind. `body` takes case, knowledge and level of headings."""
+    """The page of a case that shows all documents of a kind. `body` takes case, knowledge and level of headings.
+
+    `brief` is the piece for other pages where it is not the whole.
+    """
 
     model: type[Document]
     name: str
     title: str
     body: Callable[[str, Knowledge, int], str]
+    brief: Callable[[str, Knowledge, int], str] | None = None
 
     def pieces(self, document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
-        """The page, which is the home of its documents, and the same as a piece for other pages."""
+        """The page, which is the home of its documents, and a piece for other pages."""
         found = knowledge.all(self.model, document.id)
         if not found:
             return
         kind = self.model.kind_name
         yield Fragment(
             name=f"case/{document.id}/{self.model.kind_plural}.md",
-            content=lambda: self.body(document.id, knowledge, 3),
+            content=lambda: (self.brief or self.body)(document.id, knowledge, 3),
         )
         yield case_page(
             document,

@@ -11,7 +11,12 @@ from kbtools.model.meeting import Meeting
 from kbtools.render.markdown import counted, markdown
 
 
-def commitment_markdown(case: str, knowledge: Knowledge, level: int) -> str:
+def open_commitments_markdown(case: str, knowledge: Knowledge, level: int) -> str:
+    """What is open, for other pages."""
+    return commitment_markdown(case, knowledge, level, only_open=True)
+
+
+def commitment_markdown(case: str, knowledge: Knowledge, level: int, *, only_open: bool = False) -> str:
     """Open commitments by date, then done, then dropped; overdue is what the case's own date has passed."""
     commitments = sorted(knowledge.all(Commitment, case), key=lambda one: (one.due, one.id))
     today = knowledge.get(Case, case, case).revised_on
@@ -25,7 +30,8 @@ def commitment_markdown(case: str, knowledge: Knowledge, level: int) -> str:
     return markdown(
         "commitment_list",
         address=address(knowledge, case),
-        groups=groups,
+        groups=groups[:1] if only_open else groups,
+        headed=not only_open,
         overdue=overdue,
         summary=f"{len(open_ones)} von {counted(len(commitments), 'Verabredung', 'Verabredungen')} offen, "
         f"davon {len(overdue)} überfällig.",

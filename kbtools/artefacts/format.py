@@ -87,7 +87,7 @@ QUESTIONS = (
 def _finder(knowledge: Knowledge) -> str:
     """Works on paper: the first question names candidates, each further one crosses out what does not fit."""
     formats = knowledge.all(Format)
-    tables = []
+    tables: list[tuple[str, str, list[tuple[str, list[Format]]]]] = []
     for key, question, answers in QUESTIONS:
         keeps = not tables
         rows = [

@@ -16,7 +16,12 @@ from kbtools.render.markdown import counted, markdown
 _WEEK = 7
 
 
-def recommendation_markdown(case: str, knowledge: Knowledge, level: int) -> str:
+def answers_markdown(case: str, knowledge: Knowledge, level: int) -> str:
+    """The list of answers alone, for other pages."""
+    return recommendation_markdown(case, knowledge, level, details=False)
+
+
+def recommendation_markdown(case: str, knowledge: Knowledge, level: int, *, details: bool = True) -> str:
     """All recommendations of a case, the latest first."""
     found = sorted(knowledge.all(Recommendation, case), key=lambda one: (one.submitted, one.id), reverse=True)
     today = knowledge.get(Case, case, case).revised_on
@@ -24,6 +29,7 @@ def recommendation_markdown(case: str, knowledge: Knowledge, level: int) -> str:
         "recommendation_list",
         address=address(knowledge, case),
         recommendations=found,
+        details=details,
         summary=_summary(found, today),
         punctuality={one.id: punctuality(one, today) for one in found},
         today=today,

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 320, "height": 640}
+FIRST_WORDS = ["Wozu diese Seite", "Das tun Sie zuerst", "Das können Sie drucken"]
 Open = Callable[..., Page]
 
 FOCUS = """() => {
@@ -139,3 +140,19 @@ def test_the_site_can_be_read_without_javascript(start: Open) -> None:
     assert page.locator("h1").is_visible()
     assert not page.locator("[data-kb-menu]").is_visible()
     assert page.locator("a[href='#seitennavigation']").is_visible()
+
+
+def test_the_first_screen_of_a_phone_says_what_a_page_is_for_and_what_to_print(start: Open, site_dir: Path) -> None:
+    """What for, what first, what to print: all three before anybody scrolls."""
+    page = start(viewport=NARROW)
+    late = {}
+    for folder in ("baustein", "vertiefung", "einstieg", "workshops"):
+        for path in sorted((site_dir / folder).glob("*.html")):
+            page.goto(path.as_uri())
+            points = page.locator("article > ul").first.locator("li")
+            words = [text.split(":")[0] for text in points.all_inner_texts()]
+            box = points.last.bounding_box()
+            if words != FIRST_WORDS or not box or box["y"] + box["height"] > NARROW["height"]:
+                late[f"{folder}/{path.name}"] = (words, box)
+
+    assert late == {}
