@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kbtools.artefact import Artefact, Fragment
-from kbtools.artefacts.document import address, index
+from kbtools.artefact import Artefact
+from kbtools.artefacts.document import address, together
 from kbtools.knowledge import Knowledge
 from kbtools.model.actor_type import FUNDINGS, ActorType
 from kbtools.model.sector import Sector
@@ -14,9 +14,8 @@ from kbtools.render.markdown import markdown
 
 def actor_types(knowledge: Knowledge) -> Iterator[Artefact]:
     """The tables of all actor types; the page is the home of types and sectors."""
-    yield Fragment(name="actor_type/list.md", content=lambda: _list(knowledge))
     documents = (*knowledge.all(ActorType), *knowledge.all(Sector))
-    yield index(
+    yield from together(
         "actor_type",
         "Akteurstypen",
         lambda: _list(knowledge),

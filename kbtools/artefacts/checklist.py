@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kbtools.artefact import Artefact, File, Fragment
-from kbtools.artefacts.document import TOOLS, address, index, page, source_line
+from kbtools.artefact import Artefact, File
+from kbtools.artefacts.document import TOOLS, address, alone, source_line, together
 from kbtools.artefacts.paper import Paper, paper
 from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
@@ -22,11 +22,10 @@ def checklist(document: Checklist, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one checklist."""
     printed = sheet(document, knowledge)
     yield File(path=printed.path, content=lambda: printed.pdf().content)
-    yield Fragment(name=f"checklist/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
-    yield page(
+    yield from alone(
         document,
         knowledge,
-        lambda: _markdown(document, knowledge, level=1),
+        lambda level: _markdown(document, knowledge, level=level),
         crumbs=CRUMBS,
         description=str(document.when),
     )
@@ -34,9 +33,8 @@ def checklist(document: Checklist, knowledge: Knowledge) -> Iterator[Artefact]:
 
 def checklists(knowledge: Knowledge) -> Iterator[Artefact]:
     """The lists of all checklists."""
-    yield Fragment(name="checklist/list.md", content=lambda: _list(knowledge))
     description = "Jede Liste passt auf eine Seite A4. Suchen Sie nach Phase, drucken Sie, haken Sie ab."
-    yield index("checklist", "Checklisten", lambda: _list(knowledge), description=description)
+    yield from together("checklist", "Checklisten", lambda: _list(knowledge), description=description)
 
 
 def fits_one_side(document: Checklist, knowledge: Knowledge) -> Iterator[Problem]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup
 
-from kbtools.artefact import Page
+from kbtools.artefact import Artefact, Fragment, Page
 from kbtools.knowledge import Knowledge
 from kbtools.model.entry import Document
 from kbtools.model.source import Source
@@ -61,6 +61,27 @@ def index(
         )
 
     return Page(path=f"werkzeuge/{kind}/index.md", content=content, homes=homes or {})
+
+
+def alone(
+    document: Document,
+    knowledge: Knowledge,
+    body: Callable[[int], str],
+    *,
+    crumbs: Sequence[Crumb],
+    description: str = "",
+) -> Iterator[Artefact]:
+    """One document as a piece for other pages and on a page of its own. `body` takes the level of its heading."""
+    yield Fragment(name=f"{document.kind_name}/{document.id}.md", content=lambda: body(2))
+    yield page(document, knowledge, lambda: body(1), crumbs=crumbs, description=description)
+
+
+def together(
+    kind: str, title: str, body: Callable[[], str], *, description: str, homes: dict[str, str] | None = None
+) -> Iterator[Artefact]:
+    """All documents of a kind as a piece for other pages and on a page of their own."""
+    yield Fragment(name=f"{kind}/list.md", content=body)
+    yield index(kind, title, body, description=description, homes=homes)
 
 
 def provenance(document: Document, knowledge: Knowledge, *, practice: bool = False) -> str:

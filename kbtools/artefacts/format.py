@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kbtools.artefact import Artefact, Fragment
-from kbtools.artefacts.document import TOOLS, address, index, page
+from kbtools.artefacts.document import TOOLS, address, alone, together
 from kbtools.knowledge import Knowledge
 from kbtools.model.format import (
     BODY_LEVELS,
@@ -26,11 +26,10 @@ CRUMBS = (*TOOLS, ("Formate", "page:werkzeuge/format/index"))
 
 def format(document: Format, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one format."""
-    yield Fragment(name=f"format/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
-    yield page(
+    yield from alone(
         document,
         knowledge,
-        lambda: _markdown(document, knowledge, level=1),
+        lambda level: _markdown(document, knowledge, level=level),
         crumbs=CRUMBS,
         description=str(document.purpose),
     )
@@ -38,10 +37,9 @@ def format(document: Format, knowledge: Knowledge) -> Iterator[Artefact]:
 
 def formats(knowledge: Knowledge) -> Iterator[Artefact]:
     """The comparison of all formats."""
-    yield Fragment(name="format/list.md", content=lambda: _list(knowledge))
     yield Fragment(name="format/finder.md", content=lambda: _finder(knowledge))
     description = "Das Ziel bestimmt das Format. Achten Sie vor allem darauf, wer danach beschließt."
-    yield index("format", "Formate", lambda: _list(knowledge), description=description)
+    yield from together("format", "Formate", lambda: _list(knowledge), description=description)
 
 
 def _markdown(document: Format, knowledge: Knowledge, *, level: int) -> str:

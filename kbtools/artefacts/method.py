@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kbtools.artefact import Artefact, Fragment
-from kbtools.artefacts.document import TOOLS, address, index, page
+from kbtools.artefact import Artefact
+from kbtools.artefacts.document import TOOLS, address, alone, together
 from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
 from kbtools.model.method import Method
@@ -17,11 +17,10 @@ CRUMBS = (*TOOLS, ("Methoden", "page:werkzeuge/method/index"))
 
 def method(document: Method, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one method."""
-    yield Fragment(name=f"method/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
-    yield page(
+    yield from alone(
         document,
         knowledge,
-        lambda: _markdown(document, knowledge, level=1),
+        lambda level: _markdown(document, knowledge, level=level),
         crumbs=CRUMBS,
         description=str(document.purpose),
     )
@@ -29,9 +28,8 @@ def method(document: Method, knowledge: Knowledge) -> Iterator[Artefact]:
 
 def methods(knowledge: Knowledge) -> Iterator[Artefact]:
     """The list of all methods."""
-    yield Fragment(name="method/list.md", content=lambda: _list(knowledge))
     description = "Jede Karte genügt, um eine Viertelstunde später anzufangen: Zweck, Schritte mit Minuten, Ergebnis."
-    yield index("method", "Methoden", lambda: _list(knowledge), description=description)
+    yield from together("method", "Methoden", lambda: _list(knowledge), description=description)
 
 
 def _markdown(document: Method, knowledge: Knowledge, *, level: int) -> str:

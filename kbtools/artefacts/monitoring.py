@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kbtools.artefact import Artefact, Fragment
-from kbtools.artefacts.document import address, index
+from kbtools.artefacts.document import address, index, together
 from kbtools.knowledge import Knowledge
 from kbtools.model.monitoring_function import MonitoringFunction
 from kbtools.model.monitoring_product import MEDIA, PUBLICITIES, MonitoringProduct
@@ -14,8 +14,7 @@ from kbtools.render.markdown import markdown
 
 def monitoring_functions(knowledge: Knowledge) -> Iterator[Artefact]:
     """The functions and what each needs; their page is the home of functions."""
-    yield Fragment(name="monitoring_function/list.md", content=lambda: _functions(knowledge))
-    yield index(
+    yield from together(
         "monitoring_function",
         "Funktionen des Bildungsmonitorings",
         lambda: _functions(knowledge),

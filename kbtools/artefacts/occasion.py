@@ -7,7 +7,7 @@ from functools import partial
 
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.checklist import sheet as checklist_sheet
-from kbtools.artefacts.document import TOOLS, address, page
+from kbtools.artefacts.document import TOOLS, address, alone
 from kbtools.artefacts.paper import Paper
 from kbtools.artefacts.role_matrix import sheet as matrix_sheet
 from kbtools.knowledge import Knowledge
@@ -21,11 +21,10 @@ from kbtools.render.markdown import markdown
 
 def occasion(document: Occasion, knowledge: Knowledge) -> Iterator[Artefact]:
     """The path for one occasion."""
-    yield Fragment(name=f"occasion/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
-    yield page(
+    yield from alone(
         document,
         knowledge,
-        lambda: _markdown(document, knowledge, level=1),
+        lambda level: _markdown(document, knowledge, level=level),
         crumbs=TOOLS,
         description=str(document.lead),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kbtools.artefact import Artefact, File, Fragment
-from kbtools.artefacts.document import TOOLS, address, index, page, source_line
+from kbtools.artefacts.document import TOOLS, address, page, source_line, together
 from kbtools.artefacts.paper import Paper, paper
 from kbtools.knowledge import Knowledge
 from kbtools.model.phase import Phase
@@ -34,9 +34,8 @@ def pieces(document: RoleMatrix, knowledge: Knowledge, case: str = "") -> Iterat
 
 def role_matrices(knowledge: Knowledge) -> Iterator[Artefact]:
     """The lists of all shipped role matrices."""
-    yield Fragment(name="role_matrix/list.md", content=lambda: _list(knowledge))
     description = "Je Phase eine Vorlage: Wer führt durch, wer entscheidet, wer wirkt mit, wer wird informiert?"
-    yield index("role_matrix", "Rollenmatrizen", lambda: _list(knowledge), description=description)
+    yield from together("role_matrix", "Rollenmatrizen", lambda: _list(knowledge), description=description)
 
 
 def sheet(document: RoleMatrix, knowledge: Knowledge, case: str = "") -> Paper:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kbtools.artefact import Artefact, Fragment
-from kbtools.artefacts.document import TOOLS, address, index, page
+from kbtools.artefact import Artefact
+from kbtools.artefacts.document import TOOLS, address, alone, together
 from kbtools.knowledge import Knowledge
 from kbtools.model.self_assessment import AGREEMENTS, JUDGEMENTS, MOST_NEXT_STEPS, SelfAssessment
 from kbtools.render.markdown import markdown
@@ -15,11 +15,10 @@ CRUMBS = (*TOOLS, ("Selbsteinschätzungen", "page:werkzeuge/self_assessment/inde
 
 def self_assessment(document: SelfAssessment, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one self-assessment."""
-    yield Fragment(name=f"self_assessment/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
-    yield page(
+    yield from alone(
         document,
         knowledge,
-        lambda: _markdown(document, knowledge, level=1),
+        lambda level: _markdown(document, knowledge, level=level),
         crumbs=CRUMBS,
         description=str(document.purpose),
     )
@@ -27,9 +26,8 @@ def self_assessment(document: SelfAssessment, knowledge: Knowledge) -> Iterator[
 
 def self_assessments(knowledge: Knowledge) -> Iterator[Artefact]:
     """The list of all self-assessments."""
-    yield Fragment(name="self_assessment/list.md", content=lambda: _list(knowledge))
     description = "Ein Bild der Lage, keine Note: je Feld ein Urteil und höchstens drei nächste Schritte."
-    yield index("self_assessment", "Selbsteinschätzungen", lambda: _list(knowledge), description=description)
+    yield from together("self_assessment", "Selbsteinschätzungen", lambda: _list(knowledge), description=description)
 
 
 def _markdown(document: SelfAssessment, knowledge: Knowledge, *, level: int) -> str:

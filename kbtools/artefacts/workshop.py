@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kbtools.artefact import Artefact, Fragment
-from kbtools.artefacts.document import TOOLS, address, index, page
+from kbtools.artefact import Artefact
+from kbtools.artefacts.document import TOOLS, address, alone, together
 from kbtools.knowledge import Knowledge
 from kbtools.model.method import Method
 from kbtools.model.workshop import PLACES, AgendaItem, Workshop
@@ -16,11 +16,10 @@ CRUMBS = (*TOOLS, ("Workshops", "page:werkzeuge/workshop/index"))
 
 def workshop(document: Workshop, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one workshop."""
-    yield Fragment(name=f"workshop/{document.id}.md", content=lambda: _markdown(document, knowledge, level=2))
-    yield page(
+    yield from alone(
         document,
         knowledge,
-        lambda: _markdown(document, knowledge, level=1),
+        lambda level: _markdown(document, knowledge, level=level),
         crumbs=CRUMBS,
         description=str(document.occasion),
     )
@@ -28,9 +27,8 @@ def workshop(document: Workshop, knowledge: Knowledge) -> Iterator[Artefact]:
 
 def workshops(knowledge: Knowledge) -> Iterator[Artefact]:
     """The list of all workshops."""
-    yield Fragment(name="workshop/list.md", content=lambda: _list(knowledge))
     description = "Fertige Drehbücher: Ablauf mit Uhrzeit, Leitfragen und was danach geschieht."
-    yield index("workshop", "Workshops", lambda: _list(knowledge), description=description)
+    yield from together("workshop", "Workshops", lambda: _list(knowledge), description=description)
 
 
 def run_sheet(document: Workshop) -> list[tuple[str, str, AgendaItem]]:

@@ -27,7 +27,7 @@ SCHEMES: tuple[tuple[Literal["light", "dark"], dict[str, object]], ...] = (
     ("light", ALL_RULES),
     ("dark", RULES_OF_COLOUR),
 )
-LARGE = 300_000
+LARGE = 150_000
 """Bytes of HTML from which on axe takes seconds: such a page is examined once, wide and light."""
 
 EXAMINE = """options => axe.run(document, options).then(found => found.violations.flatMap(rule =>
