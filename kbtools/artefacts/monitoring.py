@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kbtools.artefact import Artefact, Fragment
-from kbtools.artefacts.document import address, index, together
+from kbtools.artefacts.document import address, index
 from kbtools.knowledge import Knowledge
 from kbtools.model.monitoring_function import MonitoringFunction
 from kbtools.model.monitoring_product import MEDIA, PUBLICITIES, MonitoringProduct
@@ -14,10 +14,11 @@ from kbtools.render.markdown import markdown
 
 def monitoring_functions(knowledge: Knowledge) -> Iterator[Artefact]:
     """The functions and what each needs; their page is the home of functions."""
-    yield from together(
+    yield Fragment(name="monitoring_function/list.md", content=lambda: _functions(knowledge, level=3))
+    yield index(
         "monitoring_function",
         "Funktionen des Bildungsmonitorings",
-        lambda: _functions(knowledge),
+        lambda: _functions(knowledge, level=2),
         description="Von der Auskunft bis zum Setzen von Themen: Klären Sie, welche Funktion gerade gefragt ist.",
         homes={f"monitoring_function:{one.id}": f"monitoring_function-{one.id}" for one in _all(knowledge)},
     )
@@ -40,8 +41,8 @@ def _all(knowledge: Knowledge) -> tuple[MonitoringFunction, ...]:
     return knowledge.all(MonitoringFunction)
 
 
-def _functions(knowledge: Knowledge) -> str:
-    return markdown("monitoring_function_list", address=address(knowledge), functions=_all(knowledge))
+def _functions(knowledge: Knowledge, *, level: int) -> str:
+    return markdown("monitoring_function_list", address=address(knowledge), functions=_all(knowledge), level=level)
 
 
 def _matrix(knowledge: Knowledge) -> str:

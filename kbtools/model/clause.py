@@ -10,9 +10,9 @@ Kit = Literal["agreement", "rules"]
 KITS: dict[Kit, str] = {"agreement": "Kooperationsvereinbarung", "rules": "Geschäftsordnung"}
 Need = Literal["always", "often", "special"]
 NEEDS: dict[Need, str] = {
-    "always": "gehört immer hinein",
-    "often": "meist sinnvoll",
-    "special": "nur bei Bedarf",
+    "always": "immer",
+    "often": "meist",
+    "special": "bei Bedarf",
 }
 
 

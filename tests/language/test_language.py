@@ -7,6 +7,8 @@ from collections import defaultdict
 
 import pytest
 
+from kbtools.build.load import Loaded
+from kbtools.model.page import Page
 from tests.language.hashes import RUN, known, runs
 from tests.language.prose import Piece, pieces, plain, words
 
@@ -123,3 +125,46 @@ def test_law_on_a_page_has_its_source_in_the_same_paragraph() -> None:
     ]
 
     assert found == []
+
+
+GUIDANCE = (
+    "baustein/",
+    "vertiefung/",
+    "einstieg/",
+    "workshops/",
+    "beispiele/",
+    "nachschlagen/datenschutz",
+    "nachschlagen/beteiligung",
+)
+SECTIONS = {"Wer entscheidet", "Das halten Sie fest"}
+WITHOUT_SECTIONS = {"beispiele/index", "beispiele/berlin", "workshops/index", "baustein/selbsteinschaetzung"}
+
+
+def test_every_page_says_when_it_was_revised_and_guidance_says_what_it_rests_on(shipped: Loaded) -> None:
+    undated = [page.id for page in shipped.knowledge.all(Page) if not page.revised_on]
+    unsourced = [page.id for page in shipped.knowledge.all(Page) if page.id.startswith(GUIDANCE) and not page.sources]
+
+    assert undated == []
+    assert unsourced == []
+
+
+def test_guidance_says_who_decides_and_what_to_write_down(shipped: Loaded) -> None:
+    missing = {
+        name: SECTIONS - {line.lstrip("# ") for line in page.lines}
+        for name, page in shipped.pages.items()
+        if name.startswith(GUIDANCE) and name.removesuffix(".md") not in WITHOUT_SECTIONS
+    }
+
+    assert {name: sections for name, sections in missing.items() if sections} == {}
+
+
+def test_guidance_has_a_rule_to_decide_by_and_a_pitfall(shipped: Loaded) -> None:
+    """Something to act on that the source documents do not say."""
+    missing = [
+        name
+        for name, page in shipped.pages.items()
+        if name.startswith(("baustein/", "vertiefung/", "einstieg/", "workshops/"))
+        and not ({'!!! tip "Entscheidungsregel"', '!!! warning "Stolperstein"'} & set(page.lines))
+    ]
+
+    assert missing == []
