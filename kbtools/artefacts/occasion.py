@@ -14,6 +14,7 @@ from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
 from kbtools.model.method import Method
 from kbtools.model.occasion import Occasion
+from kbtools.model.page import Page as PageDocument
 from kbtools.model.phase import Phase
 from kbtools.model.role_matrix import RoleMatrix
 from kbtools.render.markdown import markdown
@@ -61,5 +62,6 @@ def _markdown(document: Occasion, knowledge: Knowledge, *, level: int) -> str:
         occasion=document,
         papers=named,
         methods=[knowledge.get(Method, id) for id in document.methods],
+        forms=[knowledge.get(PageDocument, id) for id in document.forms],
         level=level,
     )

@@ -37,3 +37,7 @@ class Occasion(Document):
     """Rollenmatrizen."""
     methods: tuple[Annotated[Slug, Ref("method")], ...] = ()
     """Methoden."""
+    forms: tuple[Annotated[str, Ref("page")], ...] = ()
+    """Vordrucke. Kennungen von Seiten mit leeren Papieren."""
+    example: Text | None = None
+    """Beispiel. Ein Satz mit Verweis, wie es anderswo ging."""
