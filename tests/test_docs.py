@@ -8,7 +8,10 @@ from typing import get_args
 import click
 import pytest
 
+from kbtools.artefact import Fragment
+from kbtools.artefacts import lookup
 from kbtools.cli import commands, run
+from kbtools.model.workshop import Workshop
 from kbtools.problems import Code
 from tests.test_invalid import INVALID
 
@@ -43,3 +46,13 @@ def test_every_code_has_a_bad_example() -> None:
     shown = {file.stem.split("--")[0] for file in INVALID}
 
     assert set(get_args(Code)) - shown == FROM_FILES | FROM_ELSEWHERE
+
+
+def test_the_reference_names_keys_of_entries_inside_entries() -> None:
+    (fragment,) = lookup.kinds((Workshop,))
+    assert isinstance(fragment, Fragment)
+    text = fragment.content()
+
+    assert "<code>agenda › minutes</code>" in text
+    assert "<code>one_municipality › changes</code>" in text
+    assert "Erlaubt: <code>on_site</code>, <code>online</code>, <code>both</code>." in text

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.document import address
 from kbtools.knowledge import Knowledge
-from kbtools.model.entry import Document
+from kbtools.model.entry import Document, Entry
 from kbtools.model.participation_level import ParticipationLevel
 from kbtools.model.role import Role
 from kbtools.model.source import Source
@@ -73,17 +73,29 @@ def kinds(models: tuple[type[Document], ...]) -> Iterator[Artefact]:
 
 def _kind(model: type[Document]) -> dict[str, Any]:
     folder = {"knowledge": "", "case": "cases/<fall>/", "both": ""}[model.scope]
-    fields = [
-        {
-            "key": field.alias or name,
+    file = f"{folder}{model.kind_plural}.yaml" if model.kind_name != "case" else f"{folder}case.yaml"
+    return {"name": model.kind_name, "label": model.kind_label, "file": file, "fields": list(_fields(model))}
+
+
+def _fields(model: type[Entry], above: str = "") -> Iterator[dict[str, Any]]:
+    """Each key with what it means, followed by the keys of the entries it holds."""
+    for name, field in model.model_fields.items():
+        key = f"{above}{field.alias or name}"
+        yield {
+            "key": key,
             "meaning": " ".join((field.description or "").replace("`", "").split()),
             "choices": list(_choices(field.annotation)),
             "required": field.is_required(),
         }
-        for name, field in model.model_fields.items()
-    ]
-    file = f"{folder}{model.kind_plural}.yaml" if model.kind_name != "case" else f"{folder}case.yaml"
-    return {"name": model.kind_name, "label": model.kind_label, "file": file, "fields": fields}
+        for held in _held(field.annotation):
+            yield from _fields(held, f"{key} › ")
+
+
+def _held(annotation: Any) -> Iterator[type[Entry]]:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _held(argument)
 
 
 def _choices(annotation: Any) -> Iterator[str]:
