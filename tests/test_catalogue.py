@@ -11,6 +11,7 @@ from kbtools.build.assemble import plan
 from kbtools.build.load import Loaded
 from kbtools.catalogue import KINDS, MODELS, Kind, produce
 from kbtools.model.entry import Document
+from kbtools.model.meanings import label, meanings
 from kbtools.model.references import references
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +21,7 @@ NAMES = [model.kind_name for model in MODELS]
 def test_every_model_module_is_in_the_catalogue_or_shared() -> None:
     modules = {path.stem for path in (ROOT / "kbtools" / "model").glob("*.py")}
 
-    assert modules - {"__init__", "entry", "reading", "references"} == set(NAMES)
+    assert modules - {"__init__", "entry", "meanings", "reading", "references"} == set(NAMES)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=NAMES)
@@ -32,7 +33,8 @@ def test_a_model_lives_in_the_module_of_its_name(model: type[Document]) -> None:
 
 @pytest.mark.parametrize("model", MODELS, ids=NAMES)
 def test_every_key_has_a_german_label(model: type[Document]) -> None:
-    assert [name for name, field in model.model_fields.items() if not field.description] == []
+    assert [name for name in model.model_fields if not meanings(model).get(name)] == []
+    assert label(model, "id") == "Kennung"
 
 
 @pytest.mark.parametrize("model", MODELS, ids=NAMES)

@@ -9,6 +9,7 @@ from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.document import address
 from kbtools.knowledge import Knowledge
 from kbtools.model.entry import Document, Entry
+from kbtools.model.meanings import meanings
 from kbtools.model.participation_level import ParticipationLevel
 from kbtools.model.role import Role
 from kbtools.model.source import Source
@@ -83,7 +84,7 @@ def _fields(model: type[Entry], above: str = "") -> Iterator[dict[str, Any]]:
         key = f"{above}{field.alias or name}"
         yield {
             "key": key,
-            "meaning": " ".join((field.description or "").replace("`", "").split()),
+            "meaning": " ".join(meanings(model).get(name, "").replace("`", "").split()),
             "choices": list(_choices(field.annotation)),
             "required": field.is_required(),
         }

@@ -21,7 +21,8 @@ from kbtools.knowledge import Knowledge, address
 from kbtools.model.actor import Actor
 from kbtools.model.area import Area
 from kbtools.model.entry import CaseDocument
-from kbtools.model.reading import document, field_label
+from kbtools.model.meanings import label
+from kbtools.model.reading import document
 from kbtools.model.references import references
 from kbtools.model.relation import Relation
 from kbtools.problems import Problem, ProblemsFound
@@ -180,7 +181,7 @@ def _compare(model: type[D], wanted: Wanted, knowledge: Knowledge, case: str) ->
         if missing and _in_list(present[key], knowledge, case):
             completed[key] = missing
         differences += [
-            Difference(_label(present[key]), field_label(model, name), there[name], value)
+            Difference(_label(present[key]), label(model, name), there[name], value)
             for name, value in fields.items()
             if there[name] not in (None, value)
         ]

@@ -10,7 +10,7 @@ from typing import Literal
 from kbtools.exchange.mapping import ActorColumns, PlacedMapping
 from kbtools.exchange.table import Row, Table
 from kbtools.model.actor import Actor
-from kbtools.model.reading import field_label
+from kbtools.model.meanings import label
 from kbtools.model.relation import DIRECTED, RelationKind
 from kbtools.problems import Mark, Problem, ProblemsFound, suggestion
 
@@ -215,7 +215,7 @@ def _conflicts(heard: _Heard) -> Iterator[Conflict]:
     for key, votes in (("name", heard.names), ("type", heard.types), ("area", heard.areas)):
         if len(votes) > 1:
             words = tuple((" / ".join(part or "–" for part in worded), count) for (_, worded), count in _ranked(votes))
-            yield Conflict(name, field_label(Actor, key), _ranked(votes)[0][0][0], words)
+            yield Conflict(name, label(Actor, key), _ranked(votes)[0][0][0], words)
 
 
 def _ranked(votes: Votes) -> list[tuple[tuple[str, tuple[str, ...]], int]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kbtools.model.entry import Document
+from kbtools.model.entry import Document, Entry
+from kbtools.model.meanings import label
 from kbtools.problems import Code, Problem, ProblemsFound, suggestion
 from kbtools.source import Data, Path, Source
 
@@ -34,14 +35,6 @@ def _follows(error: ErrorDetails, all_errors: list[ErrorDetails], model: type[Do
     return loc == ("id",) and model.names_itself and not written and bool(others)
 
 
-def field_label(model: type[BaseModel], key: str) -> str:
-    """German label of a key: the first sentence of its docstring."""
-    for name, field in model.model_fields.items():
-        if key in (name, field.alias) and field.description:
-            return field.description.split(". ")[0].rstrip(".")
-    return ""
-
-
 def _problem(model: type[Document], error: ErrorDetails, source: Source, base: Path) -> Problem:
     path = (*base, *error["loc"])
     key = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")
@@ -55,8 +48,8 @@ def _problem(model: type[Document], error: ErrorDetails, source: Source, base: P
     if kind == "rule":
         return Problem(mark, "invalid-value", error["msg"])
     if kind == "missing" or value is None:
-        label = field_label(owner, key)
-        where = f"„{key}“ ({label})" if label else f"„{key}“"
+        meaning = label(owner, key)
+        where = f"„{key}“ ({meaning})" if meaning else f"„{key}“"
         return Problem(mark, "missing-key", f"Die Pflichtangabe {where} fehlt.")
     code, message = _wording(kind, context, value, key)
     return Problem(mark, code, message, _hint(kind, context, value, key))
@@ -126,7 +119,7 @@ def _form(value: Any) -> str:
     return str(value)
 
 
-def _owner(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
+def _owner(model: type[Entry], loc: tuple[int | str, ...]) -> type[Entry]:
     """The model class whose field an error path ends in; the nearest known one if the path leaves the models."""
     for part in loc:
         if isinstance(part, int):
@@ -137,8 +130,8 @@ def _owner(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel
     return model
 
 
-def _nested(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _nested(annotation: Any) -> type[Entry] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
         return annotation
     for argument in getattr(annotation, "__args__", ()):
         if found := _nested(argument):
