@@ -43,8 +43,8 @@ def answered(on: date) -> Recommendation:
 @pytest.mark.parametrize(
     ("on", "words"),
     [
-        (date(2026, 5, 6), "nach weniger als einer Woche, pünktlich"),
-        (date(2026, 5, 12), "nach 1 Woche, pünktlich"),
+        (date(2026, 5, 6), "nach 2 Tagen, pünktlich"),
+        (date(2026, 5, 12), "nach 8 Tagen, pünktlich"),
         (date(2026, 6, 15), "nach 6 Wochen, pünktlich"),
         (date(2026, 6, 16), "nach 6 Wochen, zu spät"),
         (date(2026, 9, 14), "nach 19 Wochen, zu spät"),

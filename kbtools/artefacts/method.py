@@ -28,7 +28,7 @@ def method(document: Method, knowledge: Knowledge) -> Iterator[Artefact]:
 
 def methods(knowledge: Knowledge) -> Iterator[Artefact]:
     """The list of all methods."""
-    description = "Jede Karte genügt, um eine Viertelstunde später anzufangen: Zweck, Schritte mit Minuten, Ergebnis."
+    description = "Je Karte der Zweck, die Schritte mit Minuten, das Ergebnis und wer danach entscheidet."
     yield from together("method", "Methoden", lambda: _list(knowledge), description=description)
 
 

@@ -14,6 +14,7 @@ from kbtools.model.recommendation import ANSWERED, RECOMMENDATION_STATUSES, Reco
 from kbtools.render.markdown import counted, markdown
 
 _WEEK = 7
+_SHOWN_IN_WEEKS = 4 * _WEEK
 
 
 def answers_markdown(case: str, knowledge: Knowledge, level: int) -> str:
@@ -44,8 +45,8 @@ def recommendation_markdown(case: str, knowledge: Knowledge, level: int, *, deta
 def punctuality(one: Recommendation, today: date | None) -> str:
     """Whether the answer came in time, in German; `today` is the date of the data."""
     if one.answered_on:
-        weeks = max((one.answered_on - one.submitted).days, 0) // _WEEK
-        took = counted(weeks, "Woche", "Wochen") if weeks else "weniger als einer Woche"
+        days = max((one.answered_on - one.submitted).days, 0)
+        took = counted(days // _WEEK, "Woche", "Wochen") if days >= _SHOWN_IN_WEEKS else counted(days, "Tag", "Tagen")
         return f"nach {took}, " + ("pünktlich" if one.answered_on <= one.answer_due else "zu spät")
     if today and one.answer_due < today:
         return "überfällig"
