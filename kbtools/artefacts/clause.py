@@ -18,6 +18,10 @@ _LEADS: dict[Kit, str] = {
     "agreement": "Bausteine für eine Vereinbarung zwischen der Kommune und Partnern. Lesen Sie zuerst, was zu entscheiden ist.",
     "rules": "Bausteine für die Regeln eines Gremiums. Die Regeln binden nur, wer ihnen zugestimmt hat.",
 }
+_DECIDES: dict[Kit, str] = {
+    "agreement": "Je nach Inhalt Verwaltungsspitze, Ausschuss, Rat oder Kreistag; der Partner entscheidet für sich.",
+    "rules": "Die Stelle, die das Gremium eingerichtet hat. Das Gremium schlägt vor.",
+}
 
 
 def clauses(knowledge: Knowledge) -> Iterator[Artefact]:
@@ -54,6 +58,7 @@ def _page(kit: Kit, knowledge: Knowledge) -> str:
         address=address(knowledge),
         title=title,
         lead=_LEADS[kit],
+        decides=_DECIDES[kit],
         clauses=found,
         count=counted(len(found), "Klausel", "Klauseln"),
         needs=NEEDS,
