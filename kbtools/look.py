@@ -87,6 +87,22 @@ STROKES: Mapping[str, Stroke] = {
 LINE_COLOURS = ("#3f4a50", "#0b5563", "#8a5a00")
 """Neutral, agreed work, one-way relations; each at least 4.5:1 on paper."""
 
+TONES: Mapping[str, str] = {
+    "paper": PRINT.paper,
+    "band": "#f1f4f5",
+    "line": PRINT.line,
+    "muted": PRINT.muted,
+    "text": PRINT.text,
+    "accent": PRINT.accent,
+    "alert": "#a23b2a",
+    "step1": "#e3eff2",
+    "step2": "#b5d3da",
+    "step3": "#357a89",
+    "step4": "#0b5563",
+}
+"""Colours of drawings by their task. Text reaches 7:1 on `band`, `step1` and `step2`; `paper` 4.5:1 on the darker steps."""
+
+HEADING_SIZE = 14.0
 TITLE_SIZE = 10.5
 TITLE_LEADING = 13.0
 TEXT_SIZE = 8.5

@@ -7,7 +7,7 @@ from functools import partial
 
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.body import body_markdown
-from kbtools.artefacts.case_page import Section, case_page
+from kbtools.artefacts.case_page import Section, ViewPage, case_page
 from kbtools.artefacts.cohesion import cohesion
 from kbtools.artefacts.commitment import commitment_markdown, open_commitments_markdown
 from kbtools.artefacts.contract import contract_markdown
@@ -47,6 +47,8 @@ def case(document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
         anchors = {f"actor:{document.id}/{id}": f"actor-{id}" for id, home in homes.items() if home == name}
         body = partial(_sheet, document, knowledge, sheet, set(anchors))
         yield case_page(document, knowledge, name, sheet.title, body, homes=anchors, wide=True)
+    for page in VIEWS:
+        yield from page.pieces(document, knowledge)
     for matrix in knowledge.all(RoleMatrix, document.id):
         yield from pieces(matrix, knowledge, document.id)
     for section in SECTIONS:
@@ -64,6 +66,8 @@ def cases(knowledge: Knowledge) -> Iterator[Artefact]:
 def _facts(document: Case, knowledge: Knowledge, drawn: tuple[Sheet, ...]) -> str:
     folder = f"page:faelle/{document.id}"
     links = [(sheet.title, f"{folder}/{_sheet_page(sheet)}") for sheet in drawn]
+    views = ((page.name, page.make(knowledge, document.id)) for page in VIEWS)
+    links += [(view.title, f"{folder}/{name}") for name, view in views if view]
     links += [
         (section.title, f"{folder}/{section.name}") for section in SECTIONS if knowledge.all(section.model, document.id)
     ]
@@ -89,7 +93,7 @@ def _main_figure(document: Case, drawn: tuple[Sheet, ...]) -> str:
 
 
 def _sheet(document: Case, knowledge: Knowledge, sheet: Sheet, own: Collection[str]) -> str:
-    return figure(sheet, more="#tabelle") + tables(sheet, document.id, knowledge, own=own)
+    return tables(sheet, document.id, knowledge, own=own) + "\n" + figure(sheet, more="")
 
 
 def _matrices(case: str, knowledge: Knowledge, level: int) -> str:
@@ -120,6 +124,7 @@ def _counts(document: Case, knowledge: Knowledge) -> str:
     return ", ".join(counted(count, one, many) for count, one, many in found if count)
 
 
+VIEWS: tuple[ViewPage, ...] = ()
 SECTIONS: tuple[Section, ...] = (
     Section(model=Body, name="gremien", title="Gremien", body=body_markdown),
     Section(model=RoleMatrix, name="rollen", title="Rollen", body=_matrices),

@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from kbtools.artefact import Artefact, Fragment, Page
 from kbtools.artefacts.document import START, Crumb, provenance
+from kbtools.artefacts.view import view_markdown
 from kbtools.knowledge import Knowledge
 from kbtools.model.case import Case
 from kbtools.model.entry import Document
 from kbtools.render.markdown import markdown
+from kbtools.views.view import View
 
 EXAMPLES: Crumb = ("Beispiele", "page:beispiele/index")
 
@@ -29,6 +31,8 @@ class Section:
     title: str
     body: Callable[[str, Knowledge, int], str]
     brief: Callable[[str, Knowledge, int], str] | None = None
+    view: Callable[[Knowledge, str], View | None] | None = None
+    """The drawing at the top of the page."""
 
     def pieces(self, document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
         """The page, which is the home of its documents, and a piece for other pages."""
@@ -45,9 +49,29 @@ class Section:
             knowledge,
             self.name,
             self.title,
-            lambda: self.body(document.id, knowledge, 2),
+            lambda: self._drawn(document.id, knowledge) + self.body(document.id, knowledge, 2),
             homes={f"{kind}:{document.id}/{one.id}": f"{kind}-{one.id}" for one in found},
         )
+
+    def _drawn(self, case: str, knowledge: Knowledge) -> str:
+        view = self.view(knowledge, case) if self.view else None
+        return view_markdown(view) + "\n" if view else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewPage:
+    """The page of a case that shows one view. `make` gives None where the data hold nothing for it."""
+
+    name: str
+    make: Callable[[Knowledge, str], View | None]
+
+    def pieces(self, document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
+        """The page and a piece for other pages."""
+        view = self.make(knowledge, document.id)
+        if view is None:
+            return
+        yield Fragment(name=f"case/{document.id}/{self.name}.md", content=lambda: view_markdown(view))
+        yield case_page(document, knowledge, self.name, view.title, lambda: view_markdown(view), wide=True)
 
 
 def case_page(

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from markupsafe import Markup
 
+from kbtools.artefacts.view import FITS
 from kbtools.knowledge import Knowledge, running
 from kbtools.model.actor import STANDINGS, Actor
 from kbtools.model.actor_type import ActorType
@@ -15,9 +16,6 @@ from kbtools.model.relation import DIRECTED, RELATION_KINDS, STRENGTHS
 from kbtools.render.markdown import markdown
 from kbtools.render.svg import svg
 from kbtools.views.network import Sheet
-
-FITS = 1200.0
-"""Width in pt up to which a drawing may shrink to a wide screen and stays legible."""
 
 
 def figure(sheet: Sheet, *, more: str) -> str:

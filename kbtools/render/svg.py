@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kbtools import look
-from kbtools.diagram import Card, Diagram, Edge, Line, Point, Row, Sign
+from kbtools.diagram import Badge, Card, Diagram, Edge, Line, Point, Row, Sign, Words
+from kbtools.render.svg_figures import figure, hatching
 from kbtools.render.svg_legend import legend
 from kbtools.render.svg_parts import (
     Value,
@@ -31,7 +32,8 @@ def svg(diagram: Diagram, *, paper: bool = True) -> str:
     """
     key, key_width, key_height = legend(diagram.legend, diagram.id, diagram.width, diagram.height)
     width, height = max(diagram.width, key_width), diagram.height + key_height
-    linked = any(card.link for card in diagram.cards)
+    figures = (*diagram.ground, *diagram.marks)
+    linked = any(card.link for card in diagram.cards) or any(isinstance(one, Words) and one.link for one in figures)
     names = f"{diagram.id}-title {diagram.id}-desc"
     head = attributes(
         xmlns="http://www.w3.org/2000/svg",
@@ -53,13 +55,15 @@ def svg(diagram: Diagram, *, paper: bool = True) -> str:
         element("title", prose(diagram.title), id=f"{diagram.id}-title"),
         element("desc", prose(diagram.description), id=f"{diagram.id}-desc"),
     ]
-    shapes = "".join(sign_shape(sign, diagram.id) for sign in _signs(diagram))
+    shapes = "".join(sign_shape(sign, diagram.id) for sign in _signs(diagram)) + hatching(diagram)
     if shapes:
         parts.append(element("defs", shapes))
     if paper:
         parts.append(element("rect", width=width, height=height, fill=look.PRINT.paper))
+    parts += [figure(one, diagram.id) for one in diagram.ground]
     parts += [_edge(edge, diagram.id) for edge in diagram.edges]
     parts += [_card(card, diagram.id) for card in diagram.cards]
+    parts += [figure(one, diagram.id) for one in diagram.marks]
     parts += [key, "</svg>"]
     return "\n".join(part for part in parts if part) + "\n"
 
@@ -68,6 +72,7 @@ def _signs(diagram: Diagram) -> Iterable[Sign]:
     """Every sign once."""
     shown = [card.sign for card in diagram.cards]
     shown += [row.sign for card in diagram.cards for row in card.rows]
+    shown += [one.sign for one in (*diagram.ground, *diagram.marks) if isinstance(one, Badge)]
     return {sign.id: sign for sign in (*diagram.legend.signs, *shown) if sign}.values()
 
 
@@ -80,6 +85,7 @@ def _edge(edge: Edge, prefix: str) -> str:
         class_="kb-edge",
         data_from=f"{prefix}-{edge.source}",
         data_to=f"{prefix}-{edge.target}",
+        data_kind=edge.line.label,
     )
 
 
@@ -116,6 +122,7 @@ def _card(card: Card, prefix: str) -> str:
         content,
         id=f"{prefix}-{card.id}",
         class_="kb-card kb-card--key" if card.emphasised else "kb-card",
+        **_told(card.sign, card.area),
     )
 
 
@@ -135,7 +142,16 @@ def _rows(card: Card, prefix: str) -> Iterator[str]:
             look.TEXT_SIZE,
             look.TEXT_LEADING,
         )
-        yield element("g", content, class_="kb-row")
+        told = _told(row.sign, row.area)
+        if row.line:
+            told["data_kind"] = row.line.label
+        yield element("g", content, id=f"{prefix}-{row.id}", class_="kb-row", **told)
+
+
+def _told(sign: Sign | None, area: str) -> dict[str, Value]:
+    """What scripts may filter by, in the words people read."""
+    told: dict[str, Value] = {"data_type": sign.label} if sign else {}
+    return told | ({"data_area": area} if area else {})
 
 
 def _stub(row: Row, line: Line, x: float, y: float) -> str:

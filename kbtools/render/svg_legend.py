@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kbtools import look, typeface
-from kbtools.diagram import Legend, Line, Point, Sign
+from kbtools.diagram import Legend, Line, Mark, Panel, Point, Rule, Sign
+from kbtools.render.svg_figures import figure
 from kbtools.render.svg_parts import element, number, sign_mark, strokes, text_lines
 
 _MARGIN = 12.0
@@ -23,7 +24,7 @@ class _Entry:
     """A sample and what it means."""
 
     lines: tuple[str, ...]
-    sample: Sign | Line | None
+    sample: Sign | Line | Mark | Panel | Rule | None
     """None: a card with a thick outline."""
     line_width: float = 1.2
 
@@ -60,7 +61,7 @@ def legend(legend: Legend, prefix: str, width: float, top: float) -> tuple[str, 
     return element("g", hairline + "".join(parts), class_="kb-legend"), width, y - top + 4
 
 
-def _groups(legend: Legend) -> tuple[list[_Entry], list[_Entry]]:
+def _groups(legend: Legend) -> tuple[list[_Entry], ...]:
     signs = [_Entry(lines=_wrapped(sign.label), sample=sign) for sign in legend.signs]
     # With one kind of line and several widths, the widths say it all.
     one = legend.lines[0] if len(legend.lines) == 1 and legend.widths else None
@@ -71,7 +72,8 @@ def _groups(legend: Legend) -> tuple[list[_Entry], list[_Entry]]:
         lines.append(_Entry(lines=words, sample=sample, line_width=width))
     if legend.emphasised:
         lines.append(_Entry(lines=_wrapped(legend.emphasised), sample=None))
-    return signs, lines
+    samples = [_Entry(lines=_wrapped(meaning), sample=sample) for sample, meaning in legend.samples]
+    return signs, lines, samples
 
 
 def _wrapped(label: str) -> tuple[str, ...]:
@@ -102,6 +104,14 @@ def _entry(entry: _Entry, prefix: str, x: float, y: float, indent: float) -> str
         case Line():
             ends = (Point(x, middle), Point(x + _SAMPLE - 8, middle))
             sample = strokes(entry.sample, ends, entry.line_width)
+        case Mark():
+            sample = figure(replace(entry.sample, x=x + 8, y=middle, description=""), prefix)
+        case Panel():
+            there = replace(entry.sample, x=x, y=middle - 4.5, width=_SAMPLE - 8, height=9.0, description="")
+            sample = figure(there, prefix)
+        case Rule():
+            ends = (Point(x, middle), Point(x + _SAMPLE - 8, middle))
+            sample = figure(replace(entry.sample, points=ends, description=""), prefix)
         case _:
             sample = element(
                 "rect",

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import assert_never
 
 from kbtools import look, typeface
-from kbtools.diagram import Line, Point, Sign
+from kbtools.diagram import Line, Pattern, Point, Sign
 
 Value = str | float
 _ARROW = (5.5, 2.2)
@@ -117,7 +117,7 @@ def strokes(line: Line, points: Sequence[Point], width: float) -> str:
     colour = look.LINE_COLOURS[line.colour]
     head = ""
     if line.arrow:
-        points, head = _with_arrow(points, colour, width)
+        points, head = with_arrow(points, colour, width)
     way = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
     painted: dict[str, Value] = {
         "d": way,
@@ -126,15 +126,20 @@ def strokes(line: Line, points: Sequence[Point], width: float) -> str:
         "stroke_width": width + 2.2 if stroke.double else width,
         "stroke_linejoin": "round",
     }
-    if stroke.dashes:
-        painted["stroke_dasharray"] = " ".join(map(number, stroke.dashes))
+    if pattern := dashes(line.pattern):
+        painted["stroke_dasharray"] = pattern
     drawn = element("path", **painted)
     if stroke.double:
         drawn += element("path", **painted | {"stroke": look.PRINT.paper, "stroke_width": 1.2})
     return drawn + head
 
 
-def _with_arrow(points: Sequence[Point], colour: str, width: float) -> tuple[list[Point], str]:
+def dashes(pattern: Pattern) -> str:
+    """Lengths of dashes and gaps; empty for an unbroken line."""
+    return " ".join(map(number, look.STROKES[pattern].dashes))
+
+
+def with_arrow(points: Sequence[Point], colour: str, width: float) -> tuple[list[Point], str]:
     """The points, the last one moved back into the head of the arrow, and that head."""
     length, half = _ARROW[0] + 1.2 * width, _ARROW[1] + 0.8 * width
     before, end = points[-2], points[-1]

@@ -30,6 +30,7 @@ class Leaf:
     sign: Sign | None = None
     line: Line | None = None
     inward: bool = False
+    area: str = ""
 
 
 def card(
@@ -40,6 +41,7 @@ def card(
     link: str | None = None,
     leaves: Sequence[Leaf] = (),
     emphasised: bool = False,
+    area: str = "",
 ) -> Card:
     """A card at 0, 0, just large enough for its title and leaves."""
     indent = sign.width + look.SIGN_GAP if sign else 0.0
@@ -63,6 +65,7 @@ def card(
         head=_rounded(head),
         indent=round(indent, 1),
         emphasised=emphasised,
+        area=area,
     )
 
 
@@ -131,6 +134,7 @@ def _rows(columns: Sequence[_Column], top: float) -> Iterator[Row]:
                 indent=round(column.indent, 1),
                 line=leaf.line,
                 inward=leaf.inward,
+                area=leaf.area,
             )
             y += _height(lines)
         x += column.width + _COLUMN_GAP

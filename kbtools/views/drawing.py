@@ -44,10 +44,19 @@ def contents(actors: Sequence[Actor], relations: Iterable[Relation]) -> Contents
     return Contents(actors=ordered, relations=among, listed=listed)
 
 
-def drawing(shown: Contents, *, id: str, title: str, description: str, case: str, signs: Mapping[str, Sign]) -> Diagram:
-    """The drawing of the contents, with its legend."""
+def drawing(
+    shown: Contents,
+    *,
+    id: str,
+    title: str,
+    description: str,
+    case: str,
+    signs: Mapping[str, Sign],
+    areas: Mapping[str, str],
+) -> Diagram:
+    """The drawing of the contents, with its legend. `areas` are the titles of areas."""
     kinds = {one.kind for one in shown.relations}
-    cards = _cards(shown, case, signs, several=len(kinds) > 1)
+    cards = _cards(shown, case, signs, areas, several=len(kinds) > 1)
     with_card = {one.id for one in cards}
     drawn = [one for one in shown.relations if one.from_ in with_card and one.to in with_card]
     names = {actor.id: label(actor) for actor in shown.actors}
@@ -79,7 +88,9 @@ def label(actor: Actor) -> str:
     return actor.short_name or actor.name
 
 
-def _cards(shown: Contents, case: str, signs: Mapping[str, Sign], *, several: bool) -> list[Card]:
+def _cards(
+    shown: Contents, case: str, signs: Mapping[str, Sign], areas: Mapping[str, str], *, several: bool
+) -> list[Card]:
     own = {one.from_: one for one in shown.relations} | {one.to: one for one in shown.relations}
     rank = {id: place for place, id in enumerate(signs)}
     rows: dict[str, list[Leaf]] = {}
@@ -92,6 +103,7 @@ def _cards(shown: Contents, case: str, signs: Mapping[str, Sign], *, several: bo
                 sign=signs[actor.type],
                 line=LINES[relation.kind] if several else None,
                 inward=relation.from_ == actor.id,
+                area=areas.get(actor.area or "", ""),
             )
             rows.setdefault(shown.listed[actor.id], []).append(leaf)
     return [
@@ -102,6 +114,7 @@ def _cards(shown: Contents, case: str, signs: Mapping[str, Sign], *, several: bo
             link=f"actor:{case}/{actor.id}",
             leaves=rows.get(actor.id, ()),
             emphasised=actor.key,
+            area=areas.get(actor.area or "", ""),
         )
         for actor in shown.actors
         if actor.id not in shown.listed

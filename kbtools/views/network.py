@@ -95,6 +95,7 @@ def _sheet(knowledge: Knowledge, case: str, id: str, title: str, shown: Contents
             description=_description(shown),
             case=case,
             signs=signs(knowledge),
+            areas={area.id: area.title for area in knowledge.all(Area, case)},
         ),
     )
 

@@ -43,3 +43,17 @@ def placed(cards: Sequence[Card], pairs: Sequence[tuple[str, str]]) -> Placed:
         width=round(placement.width + 2 * _MARGIN, 1),
         height=round(placement.height + 2 * _MARGIN, 1),
     )
+
+
+def routed(cards: Sequence[Card], pairs: Sequence[tuple[str, str]]) -> tuple[tuple[Point, ...], ...]:
+    """A route per pair of card ids, round all other cards, which stay where they are."""
+    from kbtools.layout.geometry import Box
+    from kbtools.layout.routing import detours, side_by_side
+
+    number = {card.id: index for index, card in enumerate(cards)}
+    boxes = [Box(card.x + card.width / 2, card.y + card.height / 2, card.width, card.height) for card in cards]
+    edges = [(number[source], number[target]) for source, target in pairs]
+    ends = sorted({(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]})
+    ways = dict(zip(ends, detours(boxes, ends), strict=True))
+    routes = side_by_side(dict(enumerate(boxes)), edges, ways)
+    return tuple(tuple(Point(round(x, 1), round(y, 1)) for x, y in route) for route in routes)
