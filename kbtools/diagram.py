@@ -57,7 +57,7 @@ class Row:
     x: float
     y: float
     indent: float
-    """From x to the text."""
+    """From x to the text of the first line; further lines begin at x."""
     line: Line | None = None
     """The relation to the card; None where the drawing has one kind only."""
     inward: bool = False

@@ -103,18 +103,18 @@ TONES: Mapping[str, str] = {
 """Colours of drawings by their task. Text reaches 7:1 on `band`, `step1` and `step2`; `paper` 4.5:1 on the darker steps."""
 
 HEADING_SIZE = 14.0
-TITLE_SIZE = 10.5
-TITLE_LEADING = 13.0
+TITLE_SIZE = 10.0
+TITLE_LEADING = 12.2
 TEXT_SIZE = 8.5
-TEXT_LEADING = 11.0
+TEXT_LEADING = 10.4
 """Type sizes of diagrams and the height of their lines, in pt; 8.5 pt are 11.3 CSS pixels."""
 CAP_HEIGHT = 0.66
 """Height of capitals as a share of the type size."""
-SIGN_HEIGHT = 11.0
-SIGN_PADDING = 5.0
+SIGN_HEIGHT = 10.6
+SIGN_PADDING = 4.6
 """Height of a sign and the room left and right of its mark, in pt; pointed shapes need it."""
-CARD_PADDING = 6.0
-SIGN_GAP = 5.0
+CARD_PADDING = 5.0
+SIGN_GAP = 4.0
 """Between the border of a card and what is in it, and between a sign and its text."""
 STUB = 15.0
 """Length of the line in front of a listed leaf."""

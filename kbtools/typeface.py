@@ -36,15 +36,18 @@ def longest_piece(text: str, size: float, weight: Weight = "regular") -> float:
     return max((_units(piece, weight) for piece in pieces), default=0) * size / 1000 * _SAFETY
 
 
-def wrap(text: str, size: float, max_width: float, weight: Weight = "regular") -> tuple[str, ...]:
-    """Lines of the shown text, none wider than `max_width`.
+def wrap(
+    text: str, size: float, max_width: float, weight: Weight = "regular", *, first_indent: float = 0.0
+) -> tuple[str, ...]:
+    """Lines of the shown text, none wider than `max_width`, the first shorter by `first_indent`.
 
     Breaks at spaces and after hyphens, dashes and slashes inside a word; a longer word breaks
     anywhere. Nothing but white space gets lost; a single character always fits.
     """
     limit = max_width / _SAFETY / size * 1000
+    indent = first_indent / _SAFETY / size * 1000
     lines: list[str] = []
-    line, used = "", 0
+    line, used = "", indent
     for word in shown(text).strip(" ").split(" "):
         gap = " " if line else ""
         for piece in _PIECES.findall(word):
@@ -54,7 +57,8 @@ def wrap(text: str, size: float, max_width: float, weight: Weight = "regular") -
             else:
                 if line:
                     lines.append(line)
-                *whole, line = _broken(piece, limit, weight)
+                # Only the first line is indented, and it is the one that is broken while nothing else stands in it.
+                *whole, line = _broken(piece, limit, weight, 0.0 if line or lines else indent)
                 lines.extend(whole)
                 used = _units(line, weight)
             gap = ""
@@ -81,9 +85,9 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_ALIKE)
 
 
-def _broken(word: str, limit: float, weight: Weight) -> list[str]:
+def _broken(word: str, limit: float, weight: Weight, indent: float) -> list[str]:
     advances = _advances(weight)
-    parts, part, used = [], "", 0
+    parts, part, used = [], "", indent
     for char in word:
         wide = advances[char]
         if part and used + wide > limit:

@@ -1,4 +1,8 @@
-"""Where the boxes of one connected part go: many beginnings, one choice."""
+"""Where the boxes of a network go: near those they are joined with, close together, with few crossings.
+
+A stress layout says roughly who belongs where. Box by box is then set into a free place beside others, so that
+nothing overlaps and the page fills evenly; then each in turn may move to a better free place.
+"""
 
 from __future__ import annotations
 
@@ -7,75 +11,110 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kbtools.layout.geometry import Box, Floats, Pair, Place, crossings, hits, separated
-from kbtools.layout.graphviz import by_stress, moved_apart
+from kbtools.layout.geometry import Floats, Pair, Size, centres, crossed, sharing
+from kbtools.layout.improvement import improved
+from kbtools.layout.page import Page
+from kbtools.layout.parts import parts
+from kbtools.layout.stress import by_stress
 
-GAP = 14.0
-"""Room between two boxes, more where there are many lines."""
-_DENSITY = 0.5
-"""Share of the drawing that boxes should cover before they are moved apart."""
+_STARTS = 4
+_SMALL = 4500.0
+"""Area in pt² up to which a box is set between the others when these have their place."""
+_ROUNDS = 3
 _TURNS = 12
-_STARTS = 8
-_MOST_STARTS = 24
-_CHOOSY = 120
-"""Beginnings to choose from, more where lines are many; parts of more boxes get one."""
 
 
-def arranged(boxes: Sequence[Box], pairs: Sequence[Pair], *, aspect: float) -> tuple[Box, ...]:
-    """Of several beginnings the one with few crossings, few detours and short lines."""
-    # The more lines per box, the more room they need, and the more there is to gain by choosing.
-    crowd = min(max(len(pairs) / len(boxes) - 0.2, 1.0), 4.0)
-    starts = min(1 + round(_STARTS * (crowd - 1)), _MOST_STARTS) if len(boxes) <= _CHOOSY else 1
-    gap, density, shape = GAP * (0.4 + 0.6 * crowd), _DENSITY / crowd**2.2, aspect
-    trials = []
-    centres = by_stress(boxes, pairs, start=1)
-    for start in range(starts + 1):
-        if start > 1:
-            centres = by_stress(boxes, pairs, start=start)
-        spread = _spread(boxes, centres, shape, density)
-        apart = moved_apart(spread, gap=gap)
-        if start:
-            trials.append((_cost(apart, pairs) if starts > 1 else 0.0, start, apart))
-            if trials[-1][0] < 1:
-                break  # nothing crosses
+def arranged(sizes: Sequence[Size], pairs: Sequence[Pair], *, aspect: float, gap: float) -> Floats:
+    """A rectangle per box; `aspect` is the wanted width : height of the page."""
+    page = Page.empty(sizes, pairs, aspect=aspect, gap=gap)
+    joined, alone = parts(len(sizes), pairs)
+    for part in joined:
+        _set(page, part)
+    for index in sorted(alone, key=lambda one: (-sizes[one][0] * sizes[one][1], one)):
+        page.put(index, page.best(index, _nothing, most=1)[0])
+    for _ in range(_ROUNDS):
+        if not improved(page):
+            break
+    _pushed_together(page)
+    return page.rects
+
+
+def _nothing(rects: Floats) -> Floats:
+    return np.zeros(len(rects))
+
+
+def _set(page: Page, part: Sequence[int]) -> None:
+    """Set the boxes of a connected part, large ones from the middle outwards, then small ones between them."""
+    number = {index: at for at, index in enumerate(part)}
+    pairs = [(number[one], number[two]) for one, two in page.pairs.tolist() if one in number]
+    sizes = [tuple(page.sizes[index]) for index in part]
+    area = page.sizes[list(part)].prod(axis=1)
+    share = math.sqrt(area.sum() / page.sizes.prod(axis=1).sum())
+    wished = _spread(_fewest_crossings(sizes, pairs), page.frame[2:] * share) + page.frame[2:] * (1 - share) / 2
+    first = int(area.argmax())
+    if page.placed.any():
+        rect = page.best(part[first], _nothing, most=1)[0]
+        wished = wished + centres(rect[None])[0] - wished[first]
+    distance = np.hypot(*(wished - wished.mean(axis=0)).T).round(1)
+    small = area <= _SMALL
+    many = np.array([len(page.neighbours[index]) for index in part])
+    for at in np.lexsort((np.where(small, distance, 0), np.where(small, -many, distance), small)):
+        index = part[at]
+        pull, towards = (0.15, 1.0) if small[at] else (1.0, 0.3)
+
+        def cost(
+            rects: Floats, at: int = at, index: int = index, pull: float = pull, towards: float = towards
+        ) -> Floats:
+            away = np.hypot(*(centres(rects) - wished[at]).T)
+            far: Floats = pull * away + towards * page.to_neighbours(index, rects)
+            return far
+
+        if not page.placed.any():
+            half = page.sizes[index] / 2
+            page.put(index, np.concatenate((wished[at] - half, wished[at] + half)))
         else:
-            # Moving boxes apart changes the shape; the first try shows by how much.
-            width = max(box.right for box in apart) - min(box.left for box in apart)
-            height = max(box.bottom for box in apart) - min(box.top for box in apart)
-            shape = aspect * min(max(aspect * height / width, 0.5), 2.0)
-    return separated(min(trials, key=lambda trial: trial[:2])[2], gap - 1)
+            page.put(index, page.best(index, cost, most=1)[0])
 
 
-def _spread(boxes: Sequence[Box], centres: Sequence[Place], aspect: float, density: float) -> list[Box]:
-    """Boxes at centres turned and stretched to the wanted shape and density.
-
-    Neither changes which straight lines cross.
-    """
-    places = _turned(np.array(centres), aspect)
-    width, height = np.maximum(np.ptp(places, axis=0), 1.0)
-    area = sum(box.width * box.height for box in boxes) / density
-    scale = min(max((area / (width * height)) ** 0.5, 0.5), 4.0)
-    stretch = min(max((aspect * height / width) ** 0.5, 0.5), 2.0)
-    places = places * (scale * stretch, scale / stretch)
-    return [Box(float(x), float(y), box.width, box.height) for box, (x, y) in zip(boxes, places, strict=True)]
+def _fewest_crossings(sizes: Sequence[Size], pairs: Sequence[Pair]) -> Floats:
+    ends = np.array(pairs)
+    shared = sharing(ends, ends)
+    trials = np.round(by_stress(sizes, pairs, starts=_STARTS), 1)
+    lines = np.concatenate((trials[:, ends[:, 0]], trials[:, ends[:, 1]]), axis=2)
+    crossings = (crossed(lines[:, :, None], lines[:, None]) & ~shared).sum(axis=(1, 2))
+    best: Floats = trials[int(crossings.argmin())]
+    return best
 
 
-def _turned(places: Floats, aspect: float) -> Floats:
-    """The places turned so that the page of the wanted shape round them is smallest."""
-    turns: list[tuple[float, int, Floats]] = []
+def _spread(places: Floats, page: Floats) -> Floats:
+    """The places turned so that they fill a page of this width and height best, and scaled to it."""
+    aspect = float(page[0] / page[1])
+    turns = []
     for step in range(_TURNS):
         angle = math.pi * step / _TURNS
-        turn = np.array(((math.cos(angle), -math.sin(angle)), (math.sin(angle), math.cos(angle))))
-        width, height = np.ptp(places @ turn, axis=0)
-        turns.append((round(float(max(width, height * aspect)), 1), step, places @ turn))
-    return min(turns, key=lambda turn: turn[:2])[2]
+        turned = places @ np.array(((math.cos(angle), -math.sin(angle)), (math.sin(angle), math.cos(angle))))
+        width, height = np.ptp(turned, axis=0)
+        turns.append((round(float(max(width, height * aspect)), 0), step, turned))
+    best = min(turns, key=lambda turn: turn[:2])[2]
+    low, span = best.min(axis=0), np.maximum(np.ptp(best, axis=0), 1.0)
+    # Places are centres: the boxes reach out beyond them.
+    scaled: Floats = np.round(page * 0.08 + (best - low) / span * page * 0.84, 1)
+    return scaled
 
 
-def _cost(boxes: Sequence[Box], pairs: Sequence[Pair]) -> float:
-    centres = np.array([(box.x, box.y) for box in boxes])
-    lines = np.array(pairs)
-    starts, ends = centres[lines[:, 0]], centres[lines[:, 1]]
-    length = float(np.hypot(*(ends - starts).T).sum())
-    # A straight line always touches the boxes at its two ends.
-    through = int(hits(boxes, starts, ends).sum()) - 2 * len(pairs)
-    return round(crossings(centres, lines) + through + length / 2000, 3)
+def _pushed_together(page: Page) -> None:
+    """Move each box left and up as far as the gap allows."""
+    rects = page.rects
+    for axis in (0, 1, 0, 1):
+        other = 1 - axis
+        order = np.argsort(rects[:, axis], kind="stable")
+        for place, index in enumerate(order.tolist()):
+            before = order[:place]
+            limit = page.gap - 0.01
+            beside = (rects[before, other] < rects[index, other + 2] + limit) & (
+                rects[index, other] < rects[before, other + 2] + limit
+            )
+            edge = rects[before[beside], axis + 2].max() + page.gap if beside.any() else rects[:, axis].min()
+            by = rects[index, axis] - edge
+            if by > 0.01:
+                rects[index, (axis, axis + 2)] -= by

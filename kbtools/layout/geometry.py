@@ -1,68 +1,107 @@
-"""Boxes and polylines: where lines meet boxes, cross each other or run side by side."""
+"""Upright rectangles and straight lines, many at a time: what overlaps, what meets, what crosses.
+
+Rectangles are rows of left, top, right, bottom; lines are rows of x, y at the begin and x, y at the end.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 Pair = tuple[int, int]
 Place = tuple[float, float]
+Size = tuple[float, float]
 Route = tuple[Place, ...]
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Pairs = NDArray[np.int64]
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """An upright rectangle given by its centre and size."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def left(self) -> float:
-        """Smallest x."""
-        return self.x - self.width / 2
-
-    @property
-    def right(self) -> float:
-        """Largest x."""
-        return self.x + self.width / 2
-
-    @property
-    def top(self) -> float:
-        """Smallest y."""
-        return self.y - self.height / 2
-
-    @property
-    def bottom(self) -> float:
-        """Largest y."""
-        return self.y + self.height / 2
-
-    def near(self, other: Box, gap: float = 0.0) -> bool:
-        """Whether the boxes overlap or come closer than `gap` in both directions."""
-        across = (self.width + other.width) / 2 + gap - abs(self.x - other.x)
-        along = (self.height + other.height) / 2 + gap - abs(self.y - other.y)
-        return across > 1e-6 and along > 1e-6
+_TINY = 1e-9
 
 
-def landing(box: Box, start: Place, aim: Place) -> Place:
-    """Where the straight way from a place outside towards one in the box meets the border."""
-    x, y = start
-    aim_x = min(max(aim[0], box.left), box.right)
-    aim_y = min(max(aim[1], box.top), box.bottom)
-    shares = [0.0]
-    if not box.left <= x <= box.right:
-        shares.append(((box.left if x < box.left else box.right) - x) / (aim_x - x))
-    if not box.top <= y <= box.bottom:
-        shares.append(((box.top if y < box.top else box.bottom) - y) / (aim_y - y))
-    share = max(shares)
-    return x + (aim_x - x) * share, y + (aim_y - y) * share
+def centres(rects: Floats) -> Floats:
+    """Middle of each rectangle."""
+    middle: Floats = (rects[:, :2] + rects[:, 2:]) / 2
+    return middle
+
+
+def grown(rects: Floats, by: float) -> Floats:
+    """Each rectangle larger on all sides."""
+    larger: Floats = rects + np.array((-by, -by, by, by))
+    return larger
+
+
+def touched(rects: Floats, lines: Floats) -> Flags:
+    """Which lines run through the inside of which rectangles: the shapes of both are broadcast."""
+    span = lines[..., 2:] - lines[..., :2]
+    step = 1 / np.where(np.abs(span) < _TINY, _TINY, span)
+    x, y, step_x, step_y = lines[..., 0], lines[..., 1], step[..., 0], step[..., 1]
+    left, right = (rects[..., 0] - x) * step_x, (rects[..., 2] - x) * step_x
+    top, bottom = (rects[..., 1] - y) * step_y, (rects[..., 3] - y) * step_y
+    enter = np.maximum(np.minimum(left, right), np.minimum(top, bottom))
+    leave = np.minimum(np.maximum(left, right), np.maximum(top, bottom))
+    inside: Flags = (enter < leave - _TINY) & (leave > _TINY) & (enter < 1 - _TINY)
+    return inside
+
+
+def crossed(some: Floats, others: Floats) -> Flags:
+    """Which lines cross which in the inside of both; their shapes are broadcast."""
+    return _parted(some, others) & _parted(others, some)
+
+
+def _parted(lines: Floats, others: Floats) -> Flags:
+    """Whether the ends of the other line lie on different sides of the line."""
+    x, y = lines[..., 0], lines[..., 1]
+    along, down = lines[..., 2] - x, lines[..., 3] - y
+    begin = along * (others[..., 1] - y) - down * (others[..., 0] - x)
+    end = along * (others[..., 3] - y) - down * (others[..., 2] - x)
+    parted: Flags = begin * end < -1e-6
+    return parted
+
+
+def sharing(pairs: Pairs, others: Pairs) -> Flags:
+    """Which pairs have an end in common with which others."""
+    one, two = pairs[:, 0, None], pairs[:, 1, None]
+    shared: Flags = (one == others[:, 0]) | (one == others[:, 1]) | (two == others[:, 0]) | (two == others[:, 1])
+    return shared
+
+
+def apart(rects: Floats, others: Floats) -> Floats:
+    """Shortest distance between rectangles, 0 where they overlap; their shapes are broadcast."""
+    across = np.maximum(rects[..., 0] - others[..., 2], others[..., 0] - rects[..., 2])
+    along = np.maximum(rects[..., 1] - others[..., 3], others[..., 1] - rects[..., 3])
+    distance: Floats = np.hypot(np.maximum(across, 0), np.maximum(along, 0))
+    return distance
+
+
+def near(rects: Floats, others: Floats, gap: float) -> Flags:
+    """Which rectangles come closer than `gap` to which others; their shapes are broadcast."""
+    limit = gap - 0.01
+    close: Flags = (
+        (rects[..., 0] < others[..., 2] + limit)
+        & (others[..., 0] < rects[..., 2] + limit)
+        & (rects[..., 1] < others[..., 3] + limit)
+        & (others[..., 1] < rects[..., 3] + limit)
+    )
+    return close
+
+
+def lines_of(route: Sequence[Place]) -> Floats:
+    """The straight parts of a route."""
+    return np.array([(*begin, *end) for begin, end in pairwise(route)], dtype=float)
+
+
+def exit_from(rects: Floats, inside: Floats, outside: Floats) -> Floats:
+    """Where the straight way from a point in each rectangle to one outside meets the border."""
+    step = outside - inside
+    step = np.where(np.abs(step) < _TINY, _TINY, step)
+    share = np.where(step > 0, (rects[..., 2:] - inside) / step, (rects[..., :2] - inside) / step)
+    least = np.minimum(share[..., 0], share[..., 1])
+    border: Floats = inside + np.clip(least, 0, 1)[..., None] * step
+    return border
 
 
 def sideways(route: Sequence[Place], by: float) -> Route:
@@ -82,51 +121,3 @@ def _normal(start: Place, end: Place) -> Place:
     dx, dy = end[0] - start[0], end[1] - start[1]
     length = float(np.hypot(dx, dy)) or 1.0
     return -dy / length, dx / length
-
-
-def crossings(centres: Floats, pairs: Pairs) -> int:
-    """How many straight lines between centres cross, lines with a common end aside."""
-    starts, ends = centres[pairs[:, 0]], centres[pairs[:, 1]]
-    here, there = (starts[:, None], ends[:, None]), (starts[None], ends[None])
-    # Whether the line of the row has the ends of the line of the column on different sides.
-    parts = _side(*here, there[0]) * _side(*here, there[1]) < 0
-    apart = (pairs[:, None, :, None] != pairs[None, :, None, :]).all(axis=(2, 3))
-    return int((parts & parts.T & apart).sum()) // 2
-
-
-def _side(start: Floats, end: Floats, place: Floats) -> Floats:
-    ahead, aside = end - start, place - start
-    side: Floats = ahead[..., 0] * aside[..., 1] - ahead[..., 1] * aside[..., 0]
-    return side
-
-
-def hits(boxes: Sequence[Box], starts: Floats, ends: Floats) -> NDArray[np.bool_]:
-    """Which straight ways (rows) touch the inside of which boxes (columns)."""
-    low = np.array([(box.left, box.top) for box in boxes])
-    high = np.array([(box.right, box.bottom) for box in boxes])
-    step = ends - starts
-    step[step == 0] = 1e-9
-    one = (low - starts[:, None]) / step[:, None]
-    two = (high - starts[:, None]) / step[:, None]
-    enter, leave = np.minimum(one, two).max(axis=2), np.maximum(one, two).min(axis=2)
-    touched: NDArray[np.bool_] = (enter < leave) & (leave > 0) & (enter < 1)
-    return touched
-
-
-def passed(boxes: Sequence[Box], route: Sequence[Place], ends: Pair) -> set[int]:
-    """Boxes that a route between two boxes runs through."""
-    places = np.array(route, dtype=float)
-    touched = hits(boxes, places[:-1], places[1:]).any(axis=0)
-    return set(map(int, np.flatnonzero(touched))) - set(ends)
-
-
-def separated(boxes: Sequence[Box], gap: float) -> tuple[Box, ...]:
-    """The boxes, those that come closer than `gap` to a higher one moved down."""
-    settled: dict[int, Box] = {}
-    for index in sorted(range(len(boxes)), key=lambda one: (boxes[one].top, boxes[one].left, one)):
-        box = boxes[index]
-        while blockers := [other for other in settled.values() if box.near(other, gap)]:
-            below = max(other.bottom for other in blockers) + gap
-            box = Box(box.x, below + box.height / 2, box.width, box.height)
-        settled[index] = box
-    return tuple(settled[index] for index in range(len(boxes)))

@@ -5,156 +5,100 @@ Coordinates are rounded to 0.1 so that tiny differences between machines do not 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kbtools.layout.arrangement import GAP, arranged
-from kbtools.layout.geometry import Box, Pair, Place, Route
-from kbtools.layout.packing import Corners, Size, covered, packed, shelved
-from kbtools.layout.routing import detours, side_by_side
+import numpy as np
 
-_BLOCK_GAP = 24.0
-"""Room round a connected part."""
+from kbtools.layout.arrangement import arranged
+from kbtools.layout.geometry import Floats, Pair, Place, Route, Size
+from kbtools.layout.kept import kept
+from kbtools.layout.parallel import side_by_side
+from kbtools.layout.routing import routed
+
+GAP = 11.0
+"""Room between two boxes in pt where all lines are thin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """Centres of the boxes, and a route per edge from the border of its first end to the second."""
+    """Upper left corners of the boxes, and a route per edge from the border of its first end to the second.
 
-    centres: tuple[Place, ...]
+    All round is room of the width of a gap, in which lines may run.
+    """
+
+    corners: tuple[Place, ...]
     routes: tuple[Route, ...]
     width: float
     height: float
 
 
-def place(sizes: Sequence[Size], edges: Sequence[Pair], *, aspect: float) -> Placement:
-    """Lay out boxes of the given width and height in pt so that none overlap.
+def place(
+    sizes: Sequence[Size],
+    edges: Sequence[Pair],
+    *,
+    aspect: float,
+    gap: float = GAP,
+    corners: Mapping[int, Place] | None = None,
+) -> Placement:
+    """Lay out boxes of the given width and height in pt so that they keep the gap.
 
-    Connected parts are laid out one by one and packed together, boxes without lines in rows;
-    the whole comes near `aspect` (width : height). Same input, same result, laid out once in a process.
+    The whole comes near `aspect` (width : height). Boxes with a corner in an earlier placement keep it. Same input,
+    same result, laid out once in a process.
     """
-    return _placed(tuple(sizes), tuple(edges), aspect)
+    return _placed(tuple(sizes), tuple(edges), aspect, gap, tuple(sorted((corners or {}).items())))
 
 
 @lru_cache(maxsize=200)
-def _placed(sizes: Sequence[Size], edges: Sequence[Pair], aspect: float) -> Placement:
-    pairs = sorted({(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]})
-    blocks = [_block(sizes, part, own, aspect) for part, own in _parts(len(sizes), pairs)]
-    alone = sorted(set(range(len(sizes))).difference(*(block.boxes for block in blocks)))
-    if alone:
-        blocks.append(_shelf(sizes, alone, aspect))
-    corners = packed(
-        [block.size for block in blocks],
-        [block.filled for block in blocks],
-        gap=_BLOCK_GAP,
-        aspect=aspect,
-    )
-    boxes: dict[int, Box] = {}
-    ways: dict[Pair, Route] = {}
-    for block, (dx, dy) in zip(blocks, corners, strict=True):
-        boxes |= {index: _at(box, box.x + dx, box.y + dy) for index, box in block.boxes.items()}
-        ways |= {pair: _moved(way, dx, dy) for pair, way in block.ways.items()}
-    return _framed([boxes[index] for index in range(len(sizes))], side_by_side(boxes, edges, ways))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Block:
-    """A part with its upper left corner at 0, 0."""
-
-    boxes: Mapping[int, Box]
-    ways: Mapping[Pair, Route]
-    size: Size
-
-    @property
-    def filled(self) -> list[Corners]:
-        """What the part covers."""
-        return [(box.left, box.top, box.right, box.bottom) for box in self.boxes.values()] + [
-            rectangle for way in self.ways.values() for rectangle in covered(way)
-        ]
-
-
-def _parts(count: int, pairs: Sequence[Pair]) -> Iterator[tuple[list[int], list[Pair]]]:
-    """Boxes and pairs of each connected part of two boxes and more."""
-    neighbours: dict[int, list[int]] = defaultdict(list)
-    for one, two in pairs:
-        neighbours[one].append(two)
-        neighbours[two].append(one)
-    part_of: dict[int, int] = {}
-    parts: list[list[int]] = []
-    for start in sorted(neighbours):
-        if start in part_of:
-            continue
-        part = [start]
-        part_of[start] = len(parts)
-        for index in part:
-            for other in neighbours[index]:
-                if other not in part_of:
-                    part_of[other] = len(parts)
-                    part.append(other)
-        parts.append(sorted(part))
-    own: dict[int, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        own[part_of[pair[0]]].append(pair)
-    return ((part, own[number]) for number, part in enumerate(parts))
-
-
-def _block(sizes: Sequence[Size], part: Sequence[int], pairs: Sequence[Pair], aspect: float) -> _Block:
-    number = {index: at for at, index in enumerate(part)}
-    local = [(number[one], number[two]) for one, two in pairs]
-    boxes = arranged([Box(0, 0, *sizes[index]) for index in part], local, aspect=aspect)
-    ways = detours(boxes, local)
-    left, top, right, bottom = _hull(boxes, ways)
-    return _Block(
-        boxes={index: _at(box, box.x - left, box.y - top) for index, box in zip(part, boxes, strict=True)},
-        ways={pair: _moved(way, -left, -top) for pair, way in zip(pairs, ways, strict=True)},
-        size=(right - left, bottom - top),
-    )
-
-
-def _shelf(sizes: Sequence[Size], alone: Sequence[int], aspect: float) -> _Block:
-    own = [sizes[index] for index in alone]
-    corners = shelved(own, gap=GAP, aspect=aspect)
-    return _Block(
-        boxes={
-            index: Box(x + width / 2, y + height / 2, width, height)
-            for index, (width, height), (x, y) in zip(alone, own, corners, strict=True)
-        },
-        ways={},
-        size=(
-            max(x + width for (x, _), (width, _) in zip(corners, own, strict=True)),
-            max(y + height for (_, y), (_, height) in zip(corners, own, strict=True)),
-        ),
-    )
-
-
-def _framed(boxes: Sequence[Box], routes: Sequence[Route]) -> Placement:
-    if not boxes:
-        return Placement(centres=(), routes=(), width=0.0, height=0.0)
-    left, top, right, bottom = _hull(boxes, routes)
+def _placed(
+    sizes: Sequence[Size], edges: Sequence[Pair], aspect: float, gap: float, corners: Sequence[tuple[int, Place]]
+) -> Placement:
+    if not sizes:
+        return Placement(corners=(), routes=(), width=0.0, height=0.0)
+    pairs = joined(edges)
+    if corners:
+        # Lines run round the outermost boxes too: corners count from the edge of the drawing.
+        inner = {index: (x - gap, y - gap) for index, (x, y) in corners}
+        rects = kept(sizes, pairs, inner, aspect=aspect, gap=gap)
+        low = np.minimum(rects[:, :2].min(axis=0), 0.0)
+    else:
+        rects = arranged(sizes, pairs, aspect=aspect, gap=gap) if pairs else in_rows(sizes, aspect=aspect, gap=gap)
+        low = rects[:, :2].min(axis=0)
+    rects = np.round(rects - np.tile(low - gap, 2), 1)
+    width, height = (rects[:, 2:].max(axis=0) + gap).tolist()
     return Placement(
-        centres=tuple((round(box.x - left, 1), round(box.y - top, 1)) for box in boxes),
-        routes=tuple(tuple((round(x, 1), round(y, 1)) for x, y in _moved(route, -left, -top)) for route in routes),
-        width=round(right - left, 1),
-        height=round(bottom - top, 1),
+        corners=tuple((round(x, 1), round(y, 1)) for x, y in rects[:, :2].tolist()),
+        routes=tuple(tuple((round(x, 1), round(y, 1)) for x, y in way) for way in routes(rects, edges, gap=gap)),
+        width=round(width, 1),
+        height=round(height, 1),
     )
 
 
-def _hull(boxes: Sequence[Box], routes: Sequence[Route]) -> Corners:
-    xs = [x for route in routes for x, _ in route]
-    ys = [y for route in routes for _, y in route]
-    return (
-        min([*xs, *(box.left for box in boxes)]),
-        min([*ys, *(box.top for box in boxes)]),
-        max([*xs, *(box.right for box in boxes)]),
-        max([*ys, *(box.bottom for box in boxes)]),
-    )
+def joined(edges: Sequence[Pair]) -> list[Pair]:
+    """Each two boxes that an edge joins, once."""
+    return sorted({(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]})
 
 
-def _at(box: Box, x: float, y: float) -> Box:
-    return Box(x, y, box.width, box.height)
+def routes(rects: Floats, edges: Sequence[Pair], *, gap: float) -> list[Route]:
+    """A route per edge, round all boxes but its ends."""
+    pairs = joined(edges)
+    return side_by_side(rects, edges, dict(zip(pairs, routed(rects, pairs, gap=gap), strict=True)), gap=gap)
 
 
-def _moved(route: Route, dx: float, dy: float) -> Route:
-    return tuple((x + dx, y + dy) for x, y in route)
+def in_rows(sizes: Sequence[Size], *, aspect: float, gap: float) -> Floats:
+    """Rectangles in rows aligned at the top, the highest first, as wide as `aspect` asks for."""
+    area = sum((width + gap) * (height + gap) for width, height in sizes)
+    # Half a box may stick out: a row too short wastes as much as a row too long.
+    widest = max(width for width, _ in sizes)
+    limit = max(math.sqrt(area * aspect) + widest / 2, widest)
+    rects = np.zeros((len(sizes), 4))
+    x = y = row = 0.0
+    for index in sorted(range(len(sizes)), key=lambda one: (-sizes[one][1], one)):
+        width, height = sizes[index]
+        if x and x + width > limit:
+            x, y, row = 0.0, y + row + gap, 0.0
+        rects[index] = (x, y, x + width, y + height)
+        x, row = x + width + gap, max(row, height)
+    return rects

@@ -1,91 +1,166 @@
-"""Lines round boxes: detours, lines side by side, loops."""
+"""Which way each line takes: short, with few bends, and crossing few others.
+
+Lines are set one by one; then each that crosses others may take another way, until nothing gets better.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from kbtools.layout.geometry import Box, Pair, Route, hits, landing, passed, sideways
-from kbtools.layout.graphviz import polylines
+from kbtools.layout.geometry import Flags, Floats, Pair, Pairs, Route, crossed, lines_of, sharing
+from kbtools.layout.ways import CLEAR, NONE, Ways, is_free, straight, ways
 
-_DETOUR = 5.0
-"""Room between a line and a box it goes round; parallel lines share it."""
-_ONE_BY_ONE = 120
-"""With more blocked lines than this between fewer boxes, routing all at once is faster than one by one."""
-
-_MOST = 800
-"""With more lines in the way of boxes nobody can follow one, and routing them would take minutes: they stay straight."""
-
-
-def detours(boxes: Sequence[Box], pairs: Sequence[Pair]) -> tuple[Route, ...]:
-    """Routes between two boxes each: straight where nothing is in the way, else round those that are.
-
-    Graphviz gets those only: it slows down with the square of their number.
-    """
-    wide = [Box(box.x, box.y, box.width + 2 * _DETOUR, box.height + 2 * _DETOUR) for box in boxes]
-    ways = {pair: _straight(boxes[pair[0]], boxes[pair[1]]) for pair in pairs}
-    blocked = _blocked(wide, pairs, ways)
-    if len(blocked) > _MOST:
-        return tuple(ways[pair] for pair in pairs)
-    if len(boxes) < _ONE_BY_ONE < len(blocked):
-        ways |= dict(zip(blocked, polylines(boxes, blocked, detour=_DETOUR), strict=True))
-        return tuple(ways[pair] for pair in pairs)
-    for pair in blocked:
-        near: set[int] = set()
-        way = ways[pair]
-        while more := passed(wide if not near else boxes, way, pair) - near:
-            near |= more
-            local = [boxes[index] for index in (*pair, *sorted(near))]
-            way = polylines(local, [(0, 1)], detour=_DETOUR)[0]
-        ways[pair] = way
-    return tuple(ways[pair] for pair in pairs)
+_LANE = 0.16
+"""Distance between two lines round the same corner, as a share of the gap between boxes."""
+_LANES = 4
+_CROSSING = 200.0
+_SHARED = 90.0
+"""What a crossing and a corner in the lane of another line cost, in pt of way."""
+_DETOUR = (1.35, 60.0)
+"""Ways up to so much longer than the shortest, as factor and in pt, may be taken."""
+_CHOICE = 8
+_ROUNDS = 3
+_MANY = 300
+"""With more lines than this each gets less choice, so that a crowd is drawn in seconds."""
 
 
-def _blocked(boxes: Sequence[Box], pairs: Sequence[Pair], ways: Mapping[Pair, Route]) -> list[Pair]:
-    """Pairs whose straight way touches a box that is not one of its ends."""
-    if not pairs:
+def routed(rects: Floats, pairs: Sequence[Pair], *, gap: float) -> tuple[Route, ...]:
+    """A route per pair from border to border that runs through no box."""
+    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    if not len(ends):
+        return ()
+    lines = straight(rects, ends)
+    free = is_free(rects, lines, gap=gap, but=ends)
+    if free.all() and not _crossing(lines, ends):
+        return tuple(_route(line) for line in lines)
+    network = ways(rects, np.unique(ends), gap=gap)
+
+    direct = [_option(_route(line)) for line in lines]
+
+    @cache
+    def options(index: int) -> tuple[_Option, ...]:
+        one, two = ends[index].tolist()
+        others = _round(network, rects, (one, two), gap, _CHOICE if len(ends) <= _MANY else 2)
+        # A line that touches something is better than a relation that is not drawn.
+        return (direct[index], *others) if free[index] or not others else tuple(others)
+
+    return _chosen(direct, ends, free, options)
+
+
+def _route(line: Floats) -> Route:
+    begin_x, begin_y, end_x, end_y = map(float, line)
+    return (begin_x, begin_y), (end_x, end_y)
+
+
+def _crossing(lines: Floats, ends: Pairs) -> bool:
+    return bool((crossed(lines[:, None], lines[None]) & ~sharing(ends, ends)).any())
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A way that a line may take: its straight parts, its length with bends, the corners it uses and in which lane."""
+
+    points: Route
+    lines: Floats
+    length: float
+    corners: tuple[tuple[int, int], ...] = ()
+
+
+def _option(points: Route) -> _Option:
+    (x, y), (to_x, to_y) = points
+    return _Option(points, lines_of(points), float(np.hypot(to_x - x, to_y - y)))
+
+
+def _round(network: Ways, rects: Floats, pair: Pair, gap: float, most: int) -> list[_Option]:
+    """Ways from box to box over corners, the shortest first, each in every lane that is free."""
+    (begins, out, out_length), (ends, in_, in_length) = (network.doors[index] for index in pair)
+    if not len(begins) or not len(ends):
         return []
-    starts, ends = (np.array([ways[pair][end] for pair in pairs]) for end in (0, 1))
-    touched = hits(boxes, starts, ends)
-    for side in (0, 1):
-        touched[np.arange(len(pairs)), [pair[side] for pair in pairs]] = False
-    return [pairs[index] for index in map(int, np.flatnonzero(touched.any(axis=1)))]
-
-
-def _straight(one: Box, two: Box) -> Route:
-    begin, end = (one.x, one.y), (two.x, two.y)
-    return landing(one, end, begin), landing(two, begin, end)
-
-
-def side_by_side(boxes: Mapping[int, Box], edges: Sequence[Pair], ways: Mapping[Pair, Route]) -> list[Route]:
-    """A route per edge, several between the same boxes side by side."""
-    totals = Counter((min(pair), max(pair)) for pair in edges)
-    drawn: Counter[Pair] = Counter()
-    routes = []
-    for pair in edges:
-        one, two = min(pair), max(pair)
-        index, total = drawn[one, two], totals[one, two]
-        drawn[one, two] += 1
-        if one == two:
-            routes.append(_loop(boxes[one], index))
+    length = out_length[:, None] + network.lengths[np.ix_(begins, ends)] + in_length[None]
+    shortest = float(length.min())
+    if shortest >= NONE / 2:
+        return []
+    factor, plus = _DETOUR
+    first, last = np.nonzero(length <= shortest * factor + plus)
+    order = np.argsort(length[first, last], kind="stable")[: 8 * most]
+    seen: set[tuple[int, ...]] = set()
+    options: list[_Option] = []
+    for at, to in zip(first[order].tolist(), last[order].tolist(), strict=True):
+        corners = network.between(int(begins[at]), int(ends[to]))
+        if corners in seen:
             continue
-        spacing = min(_DETOUR, 2 * (_DETOUR - 1) / max(total - 1, 1))
-        route = ways[one, two]
-        if by := (index - (total - 1) / 2) * spacing:
-            begin, *inner, end = sideways(route, by)
-            route = (
-                landing(boxes[one], inner[0] if inner else end, begin),
-                *inner,
-                landing(boxes[two], inner[-1] if inner else begin, end),
-            )
-        routes.append(route if one == pair[0] else route[::-1])
-    return routes
+        seen.add(corners)
+        options += _in_lanes(network, corners, out[at], in_[to], float(length[at, to]), gap)
+        if len(seen) >= most:
+            break
+    lines = np.concatenate([option.lines for option in options])
+    but = np.broadcast_to(np.array(pair), (len(lines), 2))
+    blocked = ~is_free(rects, lines, gap=gap, share=CLEAR / 3, but=but)
+    starts = np.cumsum([0, *(len(option.lines) for option in options[:-1])])
+    return [option for option, hit in zip(options, np.add.reduceat(blocked, starts), strict=True) if not hit]
 
 
-def _loop(box: Box, index: int) -> Route:
-    """A line from a box to itself, round its upper right corner."""
-    out = max(_DETOUR - index, 1.0)
-    x, y, side = box.right, box.top, min(12.0, box.width / 2, box.height / 2)
-    return (x - side, y), (x - side, y - out), (x + out, y - out), (x + out, y + side), (x, y + side)
+def _in_lanes(
+    network: Ways, corners: tuple[int, ...], begin: Floats, end: Floats, length: float, gap: float
+) -> Iterator[_Option]:
+    """The same way nearer to the boxes and farther from them."""
+    at = list(corners)
+    for lane in range(_LANES):
+        inner = network.corners[at] + network.outward[at] * (_LANE * gap * lane)
+        points = np.concatenate((begin[None], inner, end[None]))
+        lines = np.concatenate((points[:-1], points[1:]), axis=1)
+        route = tuple((x, y) for x, y in points.tolist())
+        yield _Option(route, lines, length + 2 * lane, tuple((corner, lane) for corner in corners))
+
+
+def _chosen(
+    direct: Sequence[_Option], ends: Pairs, free: Flags, options: Callable[[int], Sequence[_Option]]
+) -> tuple[Route, ...]:
+    count = len(ends)
+    shared = sharing(ends, ends)
+    length = np.array([option.length for option in direct]).round(1)
+    chosen: list[_Option | None] = [None] * count
+    drawn, owner = np.zeros((0, 4)), np.zeros(0, dtype=np.int64)
+    taken: dict[tuple[int, int], int] = {}
+    for turn in range(_ROUNDS if count <= _MANY else 1):
+        changed = False
+        for index in np.lexsort((np.arange(count), length, ~free)).tolist():
+            now = chosen[index]
+            foreign = drawn[~shared[index][owner]]
+            if now:
+                for corner in now.corners:
+                    taken[corner] -= 1
+                alone = all(not taken[corner] for corner in now.corners)
+                if alone and not crossed(now.lines[:, None], foreign[None]).any():
+                    for corner in now.corners:
+                        taken[corner] += 1
+                    continue
+            best = direct[index] if not turn and free[index] else _best(options(index), foreign, taken)
+            for corner in best.corners:
+                taken[corner] = taken.get(corner, 0) + 1
+            if best is now:
+                continue
+            changed, chosen[index] = True, best
+            kept = owner != index
+            drawn = np.concatenate((drawn[kept], best.lines))
+            owner = np.concatenate((owner[kept], np.full(len(best.lines), index)))
+        if not changed:
+            break
+    return tuple(option.points for option in chosen if option)
+
+
+def _best(options: Sequence[_Option], foreign: Floats, taken: dict[tuple[int, int], int]) -> _Option:
+    if len(options) == 1:
+        return options[0]
+    crossings = crossed(np.concatenate([option.lines for option in options])[:, None], foreign[None]).sum(axis=1)
+    starts = np.cumsum([0, *(len(option.lines) for option in options[:-1])])
+    per_option = np.add.reduceat(crossings, starts)
+    costs = [
+        option.length + _CROSSING * int(crossing) + _SHARED * sum(bool(taken.get(corner)) for corner in option.corners)
+        for option, crossing in zip(options, per_option, strict=True)
+    ]
+    return options[int(np.argmin(np.round(costs, 2)))]

@@ -137,10 +137,7 @@ def _rows(card: Card, prefix: str) -> Iterator[str]:
         if row.sign:
             content += sign_mark(row.sign, prefix, x, middle)
         content += text_lines(
-            row.lines,
-            Point(card.x + row.x + row.indent, y),
-            look.TEXT_SIZE,
-            look.TEXT_LEADING,
+            row.lines, Point(card.x + row.x, y), look.TEXT_SIZE, look.TEXT_LEADING, first_indent=row.indent
         )
         told = _told(row.sign, row.area)
         if row.line:

@@ -91,7 +91,7 @@ def _words(words: Words) -> str:
         values["text_anchor"] = _ANCHORS[words.anchor]
     if words.turned:
         values["transform"] = f"rotate(-90 {number(words.x)} {number(words.y)})"
-    drawn = text_lines(words.lines, Point(words.x, words.y), size, leading, **values)
+    drawn = text_lines(words.lines, Point(words.x, words.y), size, leading, first_indent=0.0, **values)
     return element("a", drawn, href=f"kb:{words.link}") if words.link else drawn
 
 

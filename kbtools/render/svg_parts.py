@@ -50,14 +50,22 @@ def element(name: str, content: str = "", /, **values: Value) -> str:
     return f"{start}>{content}</{name}>" if content else f"{start}/>"
 
 
-def text_lines(lines: Sequence[str], corner: Point, size: float, leading: float, **values: Value) -> str:
+def text_lines(
+    lines: Sequence[str],
+    corner: Point,
+    size: float,
+    leading: float,
+    *,
+    first_indent: float = 0.0,
+    **values: Value,
+) -> str:
     """Lines of one text below `corner`; capitals stand in the middle of their line."""
     spans = []
     for index, line in enumerate(lines):
         baseline = corner.y + leading * (index + 0.5) + look.CAP_HEIGHT * size / 2
         # The space keeps words apart for those who copy or listen.
         space = "" if index == len(lines) - 1 or line.endswith(("-", "/", "–")) else " "
-        place = attributes(x=round(corner.x, 2), y=round(baseline, 2))
+        place = attributes(x=round(corner.x if index else corner.x + first_indent, 2), y=round(baseline, 2))
         spans.append(f"<tspan{place}>{prose(line)}{space}</tspan>")
     if size != look.TEXT_SIZE:
         values["font_size"] = size

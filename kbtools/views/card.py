@@ -11,14 +11,15 @@ from kbtools.diagram import Card, Line, Row, Sign
 from kbtools.typeface import longest_piece, width, wrap
 
 _TITLE_WIDTH = 132.0
-_COLUMN_WIDTH = 138.0
+_COLUMN_WIDTHS = (96.0, 116.0, 138.0)
+"""Widths of a column to choose from."""
 _WIDEST = 230.0
 """Titles and columns grow up to this before a long word is broken."""
-_COLUMN_GAP = 12.0
-_ROW_GAP = 4.0
-_HEAD_GAP = 5.0
-_ROOMY = 1.1
-"""A card gets another column before it is this much higher than wide."""
+_COLUMN_GAP = 10.0
+_ROW_GAP = 2.6
+_HEAD_GAP = 3.5
+_LONGEST = 2.0
+"""A card may be so many times as long as it is wide, or the other way round, before that counts against it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,78 +71,110 @@ def card(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Column:
-    """Leaves below each other, each with its wrapped lines; texts begin at `indent`."""
+class _Entry:
+    """A leaf with its wrapped lines, the first of which begins at `indent`."""
 
-    leaves: tuple[tuple[Leaf, tuple[str, ...]], ...]
+    leaf: Leaf
+    lines: tuple[str, ...]
     indent: float
 
     @property
     def width(self) -> float:
         """Up to the end of the longest line."""
-        return self.indent + max(
-            (width(line, look.TEXT_SIZE) for _, lines in self.leaves for line in lines), default=0.0
-        )
+        widths = [width(line, look.TEXT_SIZE) for line in self.lines]
+        return max([self.indent + wide for wide in widths[:1]] + widths[1:], default=self.indent)
 
     @property
     def height(self) -> float:
-        """All leaves with a gap after each."""
-        return sum(_height(lines) for _, lines in self.leaves)
+        """All lines with the gap below."""
+        return len(self.lines) * look.TEXT_LEADING + _ROW_GAP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """Entries below each other."""
+
+    entries: tuple[_Entry, ...]
+
+    @property
+    def width(self) -> float:
+        """Of the widest entry."""
+        return max(entry.width for entry in self.entries)
+
+    @property
+    def height(self) -> float:
+        """Of all entries."""
+        return sum(entry.height for entry in self.entries)
 
 
 def _columns(leaves: Sequence[Leaf]) -> tuple[_Column, ...]:
-    """As few columns as make the card about as wide as high, filled evenly."""
+    """The columns that need the least room, in a shape that is no strip."""
     if not leaves:
         return ()
-    indent = max((leaf.sign.width + look.SIGN_GAP for leaf in leaves if leaf.sign), default=0.0)
-    indent += look.STUB if any(leaf.line for leaf in leaves) else 0.0
-    longest = max(longest_piece(leaf.name, look.TEXT_SIZE) for leaf in leaves)
-    room = max(_COLUMN_WIDTH - indent, min(longest + 0.1, _WIDEST))
-    wrapped = [(leaf, wrap(leaf.name, look.TEXT_SIZE, room)) for leaf in leaves]
-    total = sum(_height(lines) for _, lines in wrapped)
-    count = 1
-    while total / count > _ROOMY * count * (indent + room):
-        count += 1
-    limit = total / count
-    while len(parts := _filled(wrapped, limit)) > count:
+    trials: list[tuple[float, int, tuple[_Column, ...]]] = []
+    for room in _COLUMN_WIDTHS:
+        entries = [_entry(leaf, room) for leaf in leaves]
+        # More columns than make it twice as wide as high are never better.
+        for count in range(1, min(len(leaves), 2 + math.isqrt(len(leaves))) + 1):
+            columns = _filled(entries, count)
+            trials.append((round(_cost(columns), 1), len(trials), columns))
+    return min(trials, key=lambda trial: trial[:2])[2]
+
+
+def _entry(leaf: Leaf, room: float) -> _Entry:
+    indent = (look.STUB if leaf.line else 0.0) + (leaf.sign.width + look.SIGN_GAP if leaf.sign else 0.0)
+    longest = indent + longest_piece(leaf.name, look.TEXT_SIZE) + 0.1
+    lines = wrap(leaf.name, look.TEXT_SIZE, max(room, min(longest, _WIDEST)), first_indent=indent)
+    return _Entry(leaf=leaf, lines=lines, indent=indent)
+
+
+def _filled(entries: Sequence[_Entry], count: int) -> tuple[_Column, ...]:
+    """At most `count` columns, in the order of the entries, as even as these allow."""
+    limit = sum(entry.height for entry in entries) / count
+    while len(parts := _parts(entries, limit)) > count:
         limit += _ROW_GAP
-    return tuple(_Column(leaves=tuple(part), indent=indent) for part in parts)
+    return tuple(_Column(entries=tuple(part)) for part in parts)
 
 
-def _filled(wrapped: Sequence[tuple[Leaf, tuple[str, ...]]], limit: float) -> list[list[tuple[Leaf, tuple[str, ...]]]]:
-    parts: list[list[tuple[Leaf, tuple[str, ...]]]] = [[]]
+def _parts(entries: Sequence[_Entry], limit: float) -> list[list[_Entry]]:
+    parts: list[list[_Entry]] = [[]]
     used = 0.0
-    for leaf, lines in wrapped:
-        if parts[-1] and used + _height(lines) > limit:
+    for entry in entries:
+        if parts[-1] and used + entry.height > limit + 0.01:
             parts.append([])
             used = 0.0
-        parts[-1].append((leaf, lines))
-        used += _height(lines)
+        parts[-1].append(entry)
+        used += entry.height
     return parts
+
+
+def _cost(columns: Sequence[_Column]) -> float:
+    """Area of the card, more for a strip."""
+    inner = sum(column.width for column in columns) + _COLUMN_GAP * (len(columns) - 1)
+    wide = inner + 2 * look.CARD_PADDING
+    high = max(column.height for column in columns) + 2 * look.TITLE_LEADING + look.CARD_PADDING
+    return wide * high * (1 + 0.2 * max(max(wide / high, high / wide) - _LONGEST, 0))
 
 
 def _rows(columns: Sequence[_Column], top: float) -> Iterator[Row]:
     x = look.CARD_PADDING
     for column in columns:
         y = top
-        for leaf, lines in column.leaves:
+        for entry in column.entries:
+            leaf = entry.leaf
             yield Row(
                 id=leaf.id,
-                lines=lines,
+                lines=entry.lines,
                 sign=leaf.sign,
                 x=round(x, 1),
                 y=round(y, 1),
-                indent=round(column.indent, 1),
+                indent=round(entry.indent, 1),
                 line=leaf.line,
                 inward=leaf.inward,
                 area=leaf.area,
             )
-            y += _height(lines)
+            y += entry.height
         x += column.width + _COLUMN_GAP
-
-
-def _height(lines: Sequence[str]) -> float:
-    return len(lines) * look.TEXT_LEADING + _ROW_GAP
 
 
 def _compact(name: str, limit: float, least: float) -> tuple[str, ...]:

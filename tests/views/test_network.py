@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
+
 from kbtools.diagram import Diagram
 from kbtools.knowledge import Knowledge
-from kbtools.layout.geometry import Box, passed
+from kbtools.layout.geometry import grown, lines_of, near, touched
 from kbtools.model.actor import Actor
 from kbtools.model.relation import RELATION_KINDS, Relation
 from kbtools.views.network import sheets
@@ -19,12 +21,15 @@ def drawn(diagram: Diagram) -> set[str]:
 
 
 def check(diagram: Diagram) -> None:
-    boxes = [Box(card.x + card.width / 2, card.y + card.height / 2, card.width, card.height) for card in diagram.cards]
+    corners = [(card.x, card.y, card.x + card.width, card.y + card.height) for card in diagram.cards]
+    rects = np.array(corners).reshape(-1, 4)
     number = {card.id: index for index, card in enumerate(diagram.cards)}
-    assert not [pair for pair in combinations(boxes, 2) if pair[0].near(pair[1], 5)]
-    assert all(not passed(boxes, edge.points, (number[edge.source], number[edge.target])) for edge in diagram.edges)
-    assert all(box.left > 0 and box.right < diagram.width for box in boxes)
-    assert all(box.top > 0 and box.bottom < diagram.height for box in boxes)
+    assert not [pair for pair in combinations(rects, 2) if near(*pair, 5)]
+    for edge in diagram.edges:
+        through = touched(grown(rects, -0.2)[None], lines_of(edge.points)[:, None]).any(axis=0)
+        assert set(np.flatnonzero(through).tolist()) <= {number[edge.source], number[edge.target]}
+    assert (rects[:, :2] > 0).all()
+    assert (rects[:, 2:] < (diagram.width, diagram.height)).all()
 
 
 def city() -> Knowledge:
