@@ -36,6 +36,7 @@ from kbtools.model.contract import Contract
 from kbtools.model.entry import Document
 from kbtools.model.format import Format
 from kbtools.model.function import Function
+from kbtools.model.layout import Layout
 from kbtools.model.meeting import Meeting
 from kbtools.model.method import Method
 from kbtools.model.monitoring_function import MonitoringFunction
@@ -99,6 +100,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Area),
     Kind(Actor),
     Kind(Relation),
+    Kind(Layout),
     Kind(Body),
     Kind(Meeting),
     Kind(Commitment),

@@ -113,7 +113,7 @@ CAP_HEIGHT = 0.66
 SIGN_HEIGHT = 10.6
 SIGN_PADDING = 4.6
 """Height of a sign and the room left and right of its mark, in pt; pointed shapes need it."""
-CARD_PADDING = 5.0
+CARD_PADDING = 4.8
 SIGN_GAP = 4.0
 """Between the border of a card and what is in it, and between a sign and its text."""
 STUB = 15.0

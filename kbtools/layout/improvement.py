@@ -11,8 +11,8 @@ _CHOICE = 20
 """So many places are compared for each box."""
 _LONG = 6.0
 """Lines longer than so many gaps are worth another try."""
-_CROSSING = 150.0
-_THROUGH = 18.0
+_CROSSING = 250.0
+_THROUGH = 30.0
 """What a crossing and a line through a foreign box cost, in pt of line."""
 
 

@@ -18,15 +18,24 @@ from kbtools.layout.kept import kept
 from kbtools.layout.parallel import side_by_side
 from kbtools.layout.routing import routed
 
-GAP = 11.0
-"""Room between two boxes in pt where all lines are thin."""
+GAP = (10.5, 44.0)
+"""Room between two boxes in pt, at least and at most."""
+RIM = 24.0
+"""Room round all boxes, in which lines may run, in pt; where the gap is smaller, that much."""
+_ROOM = 9_000.0
+"""Room in pt² for each line beyond one per box: so many make a crowd."""
+_SMALL_ROOM = 5_000.0
+_SMALL = 450_000.0
+"""Room for each line in a small drawing, as long as it stays below half a sheet of A3."""
+_PAPER = 1_300_000.0
+"""The largest drawing in pt² that is read with ease on a sheet of A3: there its text is 7 pt high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """Upper left corners of the boxes, and a route per edge from the border of its first end to the second.
 
-    All round is room of the width of a gap, in which lines may run.
+    All round is room in which lines may run.
     """
 
     corners: tuple[Place, ...]
@@ -40,40 +49,52 @@ def place(
     edges: Sequence[Pair],
     *,
     aspect: float,
-    gap: float = GAP,
     corners: Mapping[int, Place] | None = None,
 ) -> Placement:
-    """Lay out boxes of the given width and height in pt so that they keep the gap.
+    """Lay out boxes of the given width and height in pt side by side, with as much room between them as lines need.
 
     The whole comes near `aspect` (width : height). Boxes with a corner in an earlier placement keep it. Same input,
     same result, laid out once in a process.
     """
-    return _placed(tuple(sizes), tuple(edges), aspect, gap, tuple(sorted((corners or {}).items())))
+    return _placed(tuple(sizes), tuple(edges), aspect, tuple(sorted((corners or {}).items())))
 
 
 @lru_cache(maxsize=200)
 def _placed(
-    sizes: Sequence[Size], edges: Sequence[Pair], aspect: float, gap: float, corners: Sequence[tuple[int, Place]]
+    sizes: Sequence[Size], edges: Sequence[Pair], aspect: float, corners: Sequence[tuple[int, Place]]
 ) -> Placement:
     if not sizes:
         return Placement(corners=(), routes=(), width=0.0, height=0.0)
     pairs = joined(edges)
+    gap = between(sizes, len(edges))
+    rim = min(gap, RIM)
     if corners:
         # Lines run round the outermost boxes too: corners count from the edge of the drawing.
-        inner = {index: (x - gap, y - gap) for index, (x, y) in corners}
+        inner = {index: (x - rim, y - rim) for index, (x, y) in corners}
         rects = kept(sizes, pairs, inner, aspect=aspect, gap=gap)
         low = np.minimum(rects[:, :2].min(axis=0), 0.0)
     else:
         rects = arranged(sizes, pairs, aspect=aspect, gap=gap) if pairs else in_rows(sizes, aspect=aspect, gap=gap)
         low = rects[:, :2].min(axis=0)
-    rects = np.round(rects - np.tile(low - gap, 2), 1)
-    width, height = (rects[:, 2:].max(axis=0) + gap).tolist()
+    rects = np.round(rects - np.tile(low - rim, 2), 1)
+    width, height = (rects[:, 2:].max(axis=0) + rim).tolist()
     return Placement(
         corners=tuple((round(x, 1), round(y, 1)) for x, y in rects[:, :2].tolist()),
         routes=tuple(tuple((round(x, 1), round(y, 1)) for x, y in way) for way in routes(rects, edges, gap=gap)),
         width=round(width, 1),
         height=round(height, 1),
     )
+
+
+def between(sizes: Sequence[Size], lines: int) -> float:
+    """The gap between boxes that gives each line its room on a page that is still legible."""
+    area = sum(width * height for width, height in sizes)
+    sides = sum(width + height for width, height in sizes)
+    crowd = min((lines - len(sizes)) * _ROOM, _PAPER - area)
+    spare = max(crowd, min(lines * _SMALL_ROOM, _SMALL - area), 0.0)
+    # Boxes larger by the gap in both directions cover what the boxes and the spare room do.
+    gap = (math.sqrt(sides * sides + 4 * len(sizes) * spare) - sides) / (2 * len(sizes))
+    return round(min(max(gap, GAP[0]), GAP[1]), 1)
 
 
 def joined(edges: Sequence[Pair]) -> list[Pair]:

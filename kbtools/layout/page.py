@@ -11,8 +11,8 @@ import numpy as np
 from kbtools.layout.geometry import Flags, Floats, Pair, Pairs, Size, apart, centres, sharing
 from kbtools.layout.places import free_places
 
-_FILL = 0.74
-"""Share of the page that boxes should cover."""
+_FILL = 0.9
+"""Share of the page that boxes with the gap beside them should cover."""
 _OUTSIDE = 6.0
 """What a pt outside the page costs, in pt of line."""
 _NEAREST = 30
@@ -51,7 +51,7 @@ class Page:
             own[two].append(one)
         lines = np.array(pairs, dtype=np.int64).reshape(-1, 2)
         foreign = [np.flatnonzero((lines != index).all(axis=1)) for index in range(len(sizes))]
-        area = np.array(sizes, dtype=float).reshape(-1, 2).prod(axis=1).sum() / _FILL
+        area = sum((width + gap) * (height + gap) for width, height in sizes) / _FILL
         return cls(
             frame=np.array((0.0, 0.0, math.sqrt(area * aspect), math.sqrt(area / aspect))),
             foreign=foreign,

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from kbtools.layout.geometry import Floats, Pair, Place, Route, exit_from, sideways
+from kbtools.layout.ways import SPREAD, clear
 
-_SPACING = 0.45
-_SPREAD = 0.7
-"""Distance between two parallel lines, and how far they may spread, as shares of the gap between boxes."""
+_SPACING = 6.0
+"""Distance between two parallel lines in pt, where there is room."""
 _LOOP = 12.0
 
 
@@ -27,7 +27,7 @@ def side_by_side(rects: Floats, edges: Sequence[Pair], ways: Mapping[Pair, Route
         if one == two:
             routes.append(_loop(rects[one], index, gap))
             continue
-        spacing = gap * min(_SPACING, _SPREAD / max(total - 1, 1))
+        spacing = min(_SPACING, 2 * SPREAD * clear(gap) / max(total - 1, 1))
         route = ways[one, two]
         if by := (index - (total - 1) / 2) * spacing:
             begin, *inner, end = sideways(route, by)

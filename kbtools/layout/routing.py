@@ -5,19 +5,20 @@ Lines are set one by one; then each that crosses others may take another way, un
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from kbtools.layout.geometry import Flags, Floats, Pair, Pairs, Route, crossed, lines_of, sharing
-from kbtools.layout.ways import CLEAR, NONE, Ways, is_free, straight, ways
+from kbtools.layout.geometry import Floats, Pair, Pairs, Route, crossed, sharing
+from kbtools.layout.ways import NONE, SPREAD, Ways, is_free, straight, ways
 
-_LANE = 0.16
-"""Distance between two lines round the same corner, as a share of the gap between boxes."""
+_LANE = (0.16, 5.0)
+"""Distance between two lines round the same corner: a share of the gap between boxes, and at most so many pt."""
 _LANES = 4
-_CROSSING = 200.0
+_CROSSING = 240.0
 _SHARED = 90.0
 """What a crossing and a corner in the lane of another line cost, in pt of way."""
 _DETOUR = (1.35, 60.0)
@@ -34,26 +35,22 @@ def routed(rects: Floats, pairs: Sequence[Pair], *, gap: float) -> tuple[Route, 
     if not len(ends):
         return ()
     lines = straight(rects, ends)
-    free = is_free(rects, lines, gap=gap, but=ends)
-    if free.all() and not _crossing(lines, ends):
-        return tuple(_route(line) for line in lines)
+    kinds = lines.shape[1]
+    but = np.repeat(ends, kinds, axis=0)
+    free = is_free(rects, lines.reshape(-1, 4), gap=gap, but=but).reshape(-1, kinds)
+    direct = [[_straight(line) for line in own[fits]] for own, fits in zip(lines, free, strict=True)]
+    if all(direct) and not _crossing(np.concatenate([own[0].lines for own in direct]), ends):
+        return tuple(own[0].points for own in direct)
     network = ways(rects, np.unique(ends), gap=gap)
-
-    direct = [_option(_route(line)) for line in lines]
+    most = _CHOICE if len(ends) <= _MANY else 2
 
     @cache
     def options(index: int) -> tuple[_Option, ...]:
         one, two = ends[index].tolist()
-        others = _round(network, rects, (one, two), gap, _CHOICE if len(ends) <= _MANY else 2)
         # A line that touches something is better than a relation that is not drawn.
-        return (direct[index], *others) if free[index] or not others else tuple(others)
+        return (*direct[index], *_round(network, rects, (one, two), gap, most)) or (_straight(lines[index, 0]),)
 
-    return _chosen(direct, ends, free, options)
-
-
-def _route(line: Floats) -> Route:
-    begin_x, begin_y, end_x, end_y = map(float, line)
-    return (begin_x, begin_y), (end_x, end_y)
+    return _chosen(direct, ends, options)
 
 
 def _crossing(lines: Floats, ends: Pairs) -> bool:
@@ -70,9 +67,9 @@ class _Option:
     corners: tuple[tuple[int, int], ...] = ()
 
 
-def _option(points: Route) -> _Option:
-    (x, y), (to_x, to_y) = points
-    return _Option(points, lines_of(points), float(np.hypot(to_x - x, to_y - y)))
+def _straight(line: Floats) -> _Option:
+    x, y, to_x, to_y = map(float, line)
+    return _Option(((x, y), (to_x, to_y)), line[None], float(np.hypot(to_x - x, to_y - y)))
 
 
 def _round(network: Ways, rects: Floats, pair: Pair, gap: float, most: int) -> list[_Option]:
@@ -99,7 +96,7 @@ def _round(network: Ways, rects: Floats, pair: Pair, gap: float, most: int) -> l
             break
     lines = np.concatenate([option.lines for option in options])
     but = np.broadcast_to(np.array(pair), (len(lines), 2))
-    blocked = ~is_free(rects, lines, gap=gap, share=CLEAR / 3, but=but)
+    blocked = ~is_free(rects, lines, gap=gap, share=SPREAD, but=but)
     starts = np.cumsum([0, *(len(option.lines) for option in options[:-1])])
     return [option for option, hit in zip(options, np.add.reduceat(blocked, starts), strict=True) if not hit]
 
@@ -110,7 +107,7 @@ def _in_lanes(
     """The same way nearer to the boxes and farther from them."""
     at = list(corners)
     for lane in range(_LANES):
-        inner = network.corners[at] + network.outward[at] * (_LANE * gap * lane)
+        inner = network.corners[at] + network.outward[at] * (min(_LANE[0] * gap, _LANE[1]) * lane)
         points = np.concatenate((begin[None], inner, end[None]))
         lines = np.concatenate((points[:-1], points[1:]), axis=1)
         route = tuple((x, y) for x, y in points.tolist())
@@ -118,30 +115,28 @@ def _in_lanes(
 
 
 def _chosen(
-    direct: Sequence[_Option], ends: Pairs, free: Flags, options: Callable[[int], Sequence[_Option]]
+    direct: Sequence[Sequence[_Option]], ends: Pairs, options: Callable[[int], Sequence[_Option]]
 ) -> tuple[Route, ...]:
     count = len(ends)
     shared = sharing(ends, ends)
-    length = np.array([option.length for option in direct]).round(1)
+    # Short straight lines come first: they are the frame that others keep clear of.
+    order = sorted(
+        range(count), key=lambda one: (not direct[one], round(direct[one][0].length) if direct[one] else 0, one)
+    )
     chosen: list[_Option | None] = [None] * count
     drawn, owner = np.zeros((0, 4)), np.zeros(0, dtype=np.int64)
-    taken: dict[tuple[int, int], int] = {}
+    taken: Counter[tuple[int, int]] = Counter()
     for turn in range(_ROUNDS if count <= _MANY else 1):
         changed = False
-        for index in np.lexsort((np.arange(count), length, ~free)).tolist():
+        for index in order:
             now = chosen[index]
             foreign = drawn[~shared[index][owner]]
             if now:
-                for corner in now.corners:
-                    taken[corner] -= 1
-                alone = all(not taken[corner] for corner in now.corners)
-                if alone and not crossed(now.lines[:, None], foreign[None]).any():
-                    for corner in now.corners:
-                        taken[corner] += 1
+                if now is options(index)[0] and not crossed(now.lines[:, None], foreign[None]).any():
                     continue
-            best = direct[index] if not turn and free[index] else _best(options(index), foreign, taken)
-            for corner in best.corners:
-                taken[corner] = taken.get(corner, 0) + 1
+                taken.subtract(now.corners)
+            best = direct[index][0] if not turn and direct[index] else _best(options(index), foreign, taken)
+            taken.update(best.corners)
             if best is now:
                 continue
             changed, chosen[index] = True, best
@@ -153,14 +148,14 @@ def _chosen(
     return tuple(option.points for option in chosen if option)
 
 
-def _best(options: Sequence[_Option], foreign: Floats, taken: dict[tuple[int, int], int]) -> _Option:
+def _best(options: Sequence[_Option], foreign: Floats, taken: Counter[tuple[int, int]]) -> _Option:
     if len(options) == 1:
         return options[0]
     crossings = crossed(np.concatenate([option.lines for option in options])[:, None], foreign[None]).sum(axis=1)
     starts = np.cumsum([0, *(len(option.lines) for option in options[:-1])])
     per_option = np.add.reduceat(crossings, starts)
     costs = [
-        option.length + _CROSSING * int(crossing) + _SHARED * sum(bool(taken.get(corner)) for corner in option.corners)
+        option.length + _CROSSING * int(crossing) + _SHARED * sum(taken[corner] > 0 for corner in option.corners)
         for option, crossing in zip(options, per_option, strict=True)
     ]
     return options[int(np.argmin(np.round(costs, 2)))]

@@ -13,9 +13,12 @@ from numpy.typing import NDArray
 
 from kbtools.layout.geometry import Flags, Floats, Pairs, centres, exit_from, grown, touched
 
-CLEAR = 0.29
-"""Distance between a box and the nearest line round it, as a share of the gap between boxes."""
-_SLACK = 0.06
+CLEAR = (0.29, 8.0)
+"""Distance between a box and the nearest line round it: a share of the gap between boxes, and at most so many pt."""
+_SLACK = 0.8
+"""A line that only passes may come a little nearer than one that goes round, as a share of that distance."""
+SPREAD = 0.7
+"""How far from its way a line may be drawn, as a share of that distance."""
 _BEND = 14.0
 """What a bend costs, in pt of way."""
 _FARTHEST = 300.0
@@ -56,7 +59,7 @@ class Ways:
 
 def ways(rects: Floats, boxes: Pairs, *, gap: float) -> Ways:
     """The ways round all boxes, and for the numbered ones how they get there."""
-    corners, outward = _corners(rects, gap)
+    corners, outward, owner = _corners(rects, gap)
     count = len(corners)
     one, two = np.triu_indices(count, 1)
     span = corners[two] - corners[one]
@@ -75,19 +78,25 @@ def ways(rects: Floats, boxes: Pairs, *, gap: float) -> Ways:
         outward=outward,
         steps=steps,
         lengths=lengths,
-        doors=_doors(rects, boxes, corners, outward, gap=gap),
+        doors=_doors(rects, boxes, corners, outward, owner, gap=gap),
     )
 
 
-def _corners(rects: Floats, gap: float) -> tuple[Floats, Floats]:
-    """Points just outside the corners of each box that are not inside another."""
-    wide = grown(rects, CLEAR * gap)
+def clear(gap: float) -> float:
+    """Distance between a box and the nearest line round it, in pt."""
+    share, most = CLEAR
+    return min(share * gap, most)
+
+
+def _corners(rects: Floats, gap: float) -> tuple[Floats, Floats, Pairs]:
+    """Points just outside the corners of each box that are not inside another, and the boxes they belong to."""
+    wide = grown(rects, clear(gap))
     points = np.stack((wide[:, (0, 1)], wide[:, (2, 1)], wide[:, (2, 3)], wide[:, (0, 3)]), axis=1).reshape(-1, 2)
-    tight = grown(rects, (CLEAR - _SLACK / 2) * gap)
+    tight = grown(rects, 0.9 * clear(gap))
     x, y = points[:, 0, None], points[:, 1, None]
     left, top, right, bottom = tight.T
     open_ = ~((x > left) & (x < right) & (y > top) & (y < bottom)).any(axis=1)
-    return points[open_], np.tile(_OUTWARD, (len(rects), 1))[open_]
+    return points[open_], np.tile(_OUTWARD, (len(rects), 1))[open_], np.repeat(np.arange(len(rects)), 4)[open_]
 
 
 def _wraps(span: Floats, outward: Floats) -> Flags:
@@ -96,11 +105,9 @@ def _wraps(span: Floats, outward: Floats) -> Flags:
     return wraps
 
 
-def is_free(
-    rects: Floats, lines: Floats, *, gap: float, share: float = CLEAR - _SLACK, but: Pairs | None = None
-) -> Flags:
-    """Which lines keep a share of the gap from all boxes; row by row the boxes in `but` do not count."""
-    wide = grown(rects, share * gap)
+def is_free(rects: Floats, lines: Floats, *, gap: float, share: float = _SLACK, but: Pairs | None = None) -> Flags:
+    """Which lines keep a share of the clear distance from all boxes; row by row the boxes in `but` do not count."""
+    wide = grown(rects, share * clear(gap))
     free = np.empty(len(lines), dtype=bool)
     for start in range(0, len(lines), _AT_ONCE):
         some = slice(start, start + _AT_ONCE)
@@ -112,14 +119,15 @@ def is_free(
 
 
 def _doors(
-    rects: Floats, boxes: Pairs, corners: Floats, outward: Floats, *, gap: float
+    rects: Floats, boxes: Pairs, corners: Floats, outward: Floats, owner: Pairs, *, gap: float
 ) -> dict[int, tuple[Pairs, Floats, Lengths]]:
     box, corner = (grid.ravel() for grid in np.meshgrid(boxes, np.arange(len(corners)), indexing="ij"))
     inset = np.minimum(_INSET, (rects[box, 2:] - rects[box, :2]) / 2 - 0.1)
     inside = np.clip(corners[corner], rects[box, :2] + inset, rects[box, 2:] - inset)
     border = exit_from(rects[box], inside, corners[corner])
     span = corners[corner] - border
-    useful = _wraps(span, outward[corner]) & (np.abs(span).max(axis=1) < _FARTHEST)
+    # Whoever comes to a box has no need to go round its own corners.
+    useful = _wraps(span, outward[corner]) & (np.abs(span).max(axis=1) < _FARTHEST) & (owner[corner] != box)
     box, corner, border, span = box[useful], corner[useful], border[useful], span[useful]
     free = is_free(rects, np.concatenate((border, corners[corner]), axis=1), gap=gap, but=box[:, None])
     box, corner, border, span = box[free], corner[free], border[free], span[free]
@@ -128,14 +136,38 @@ def _doors(
 
 
 def straight(rects: Floats, pairs: Pairs) -> Floats:
-    """The shortest line between the boxes of each pair: upright or level where they face each other."""
+    """Straight lines between the boxes of each pair (pairs × lines × 4), the neatest first.
+
+    Where two boxes face each other these are upright or level lines, then slanted ones; else lines between the parts
+    nearest to each other, then from and to the middle.
+    """
     one, two = rects[pairs[:, 0]], rects[pairs[:, 1]]
-    begin, end = centres(two), centres(one)
+    begins, ends = np.empty((len(pairs), 6, 2)), np.empty((len(pairs), 6, 2))
     for axis in (0, 1):
         low, high = np.maximum(one[:, axis], two[:, axis]), np.minimum(one[:, axis + 2], two[:, axis + 2])
-        facing = high - low >= _FACING
-        for aim, box in ((begin, one), (end, two)):
-            inset = np.minimum(_INSET, (box[:, axis + 2] - box[:, axis]) / 2 - 0.1)
-            nearest = np.clip(aim[:, axis], box[:, axis] + inset, box[:, axis + 2] - inset)
-            aim[:, axis] = np.where(facing, (low + high) / 2, nearest)
-    return np.concatenate((exit_from(one, begin, end), exit_from(two, end, begin)), axis=1)
+        facing = (high - low >= _FACING)[:, None]
+        (near_one, middle_one, low_one, high_one), (near_two, middle_two, low_two, high_two) = (
+            _along(one, two, axis),
+            _along(two, one, axis),
+        )
+        middle, first, last = ((low + (high - low) * share) for share in (0.5, 0.15, 0.85))
+        level = (middle, first, last)
+        begins[..., axis] = np.where(
+            facing,
+            np.stack((*level, near_one, low_one, high_one), axis=1),
+            np.stack((near_one, near_one, near_one, middle_one, near_one, middle_one), axis=1),
+        )
+        ends[..., axis] = np.where(
+            facing,
+            np.stack((*level, near_two, low_two, high_two), axis=1),
+            np.stack((near_two, near_two, near_two, middle_two, middle_two, near_two), axis=1),
+        )
+    frame_one, frame_two = one[:, None], two[:, None]
+    return np.concatenate((exit_from(frame_one, begins, ends), exit_from(frame_two, ends, begins)), axis=2)
+
+
+def _along(box: Floats, other: Floats, axis: int) -> tuple[Floats, Floats, Floats, Floats]:
+    """Places along a side of a box: nearest to the other, middle, near the low and near the high end."""
+    inset = np.minimum(_INSET, (box[:, axis + 2] - box[:, axis]) / 2 - 0.1)
+    low, high = box[:, axis] + inset, box[:, axis + 2] - inset
+    return np.clip(centres(other)[:, axis], low, high), (low + high) / 2, low, high

@@ -11,7 +11,7 @@ from kbtools.diagram import Card, Diagram, Edge, Legend, Sign
 from kbtools.model.actor import Actor
 from kbtools.model.relation import DIRECTED, RELATION_KINDS, Relation
 from kbtools.views.card import Leaf, card
-from kbtools.views.placing import placed
+from kbtools.views.placing import Places, placed
 from kbtools.views.vocabulary import LINES, WIDTHS
 
 _SORTED = str.maketrans("äöü", "aou")
@@ -53,14 +53,15 @@ def drawing(
     case: str,
     signs: Mapping[str, Sign],
     areas: Mapping[str, str],
+    kept: Places,
 ) -> Diagram:
-    """The drawing of the contents, with its legend. `areas` are the titles of areas."""
+    """The drawing of the contents, with its legend. `areas` are the titles of areas, `kept` places of cards."""
     kinds = {one.kind for one in shown.relations}
     cards = _cards(shown, case, signs, areas, several=len(kinds) > 1)
     with_card = {one.id for one in cards}
     drawn = [one for one in shown.relations if one.from_ in with_card and one.to in with_card]
     names = {actor.id: label(actor) for actor in shown.actors}
-    result = placed(cards, [(one.from_, one.to) for one in drawn])
+    result = placed(cards, [(one.from_, one.to) for one in drawn], kept=kept)
     return Diagram(
         id=id,
         title=title,

@@ -10,10 +10,12 @@ from kbtools.knowledge import Knowledge, running
 from kbtools.model.actor import Actor
 from kbtools.model.area import Area
 from kbtools.model.case import Case
+from kbtools.model.layout import Layout
 from kbtools.model.relation import Relation
 from kbtools.render.markdown import counted
 from kbtools.views.drawing import Contents, contents, drawing, label
 from kbtools.views.overview import Overview, overview, overview_caption, overview_diagram
+from kbtools.views.placing import Places
 from kbtools.views.vocabulary import signs
 
 _MOST_CARDS = 80
@@ -52,7 +54,9 @@ def sheets(knowledge: Knowledge, case: str) -> tuple[Sheet, ...]:
         title=f"Überblick: {title}",
         caption=overview_caption(found),
         actors=(),
-        diagram=lambda: overview_diagram(found, id=f"netz-{case}", title=f"Überblick: {title}", case=case),
+        diagram=lambda: overview_diagram(
+            found, id=f"netz-{case}", title=f"Überblick: {title}", case=case, kept=_kept(knowledge, case, "")
+        ),
         overview=found,
     )
     return (first, *_by_area(knowledge, case, areas, actors, relations))
@@ -96,8 +100,20 @@ def _sheet(knowledge: Knowledge, case: str, id: str, title: str, shown: Contents
             case=case,
             signs=signs(knowledge),
             areas={area.id: area.title for area in knowledge.all(Area, case)},
+            kept=_kept(knowledge, case, id),
         ),
     )
+
+
+def _kept(knowledge: Knowledge, case: str, sheet: str) -> Places:
+    """The places that cards of a sheet keep."""
+    layouts = {one.id: one.places for one in knowledge.all(Layout, case)}
+    return layouts.get(layout_id(sheet), {})
+
+
+def layout_id(sheet: str) -> str:
+    """The id under which the arrangement of a sheet is kept."""
+    return sheet or "netz"
 
 
 def _caption(shown: Contents) -> str:

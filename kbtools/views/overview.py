@@ -11,7 +11,7 @@ from kbtools.model.actor import Actor
 from kbtools.model.area import Area
 from kbtools.model.relation import Relation
 from kbtools.views.card import Leaf, card
-from kbtools.views.placing import placed
+from kbtools.views.placing import Places, placed
 
 _STRONGEST = 3
 _WIDTHS = (1.0, 2.2, 3.8)
@@ -75,7 +75,7 @@ def overview_caption(found: Overview) -> str:
     return caption
 
 
-def overview_diagram(found: Overview, *, id: str, title: str, case: str) -> Diagram:
+def overview_diagram(found: Overview, *, id: str, title: str, case: str, kept: Places) -> Diagram:
     """A card with figures per area that leads to its sheet, lines by the number of shared partners."""
     cards = [
         card(id=area.id, name=area.title, link=f"page:faelle/{case}/netzwerk-{area.id}", leaves=_figures(area))
@@ -85,7 +85,7 @@ def overview_diagram(found: Overview, *, id: str, title: str, case: str) -> Diag
     drawn = _drawn(found)
     most = max((count for *_, count in drawn), default=0)
     steps = _steps(most)
-    result = placed(cards, [(one, two) for one, two, _ in drawn])
+    result = placed(cards, [(one, two) for one, two, _ in drawn], kept=kept)
     used = {_step(count, steps) for *_, count in drawn}
     return Diagram(
         id=id,

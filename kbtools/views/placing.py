@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kbtools.diagram import Card, Point
 
 _MARGIN = 2.0
-_ASPECT = 1.4
+_ASPECT = 1.42
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,12 +21,22 @@ class Placed:
     height: float
 
 
-def placed(cards: Sequence[Card], pairs: Sequence[tuple[str, str]]) -> Placed:
-    """Place cards, given the pairs of card ids that lines join."""
+Places = Mapping[str, tuple[float, float]]
+"""Upper left corners that cards keep, by id of the card."""
+
+
+def placed(cards: Sequence[Card], pairs: Sequence[tuple[str, str]], *, kept: Places | None = None) -> Placed:
+    """Place cards, given the pairs of card ids that lines join. Cards with a kept place stay there."""
     # Numpy takes a tenth of a second to load; whoever only checks does without it.
     from kbtools.layout.network import place
 
-    placement = place([(card.width, card.height) for card in cards], _numbered(cards, pairs), aspect=_ASPECT)
+    number = {card.id: index for index, card in enumerate(cards)}
+    placement = place(
+        [(card.width, card.height) for card in cards],
+        _numbered(cards, pairs),
+        aspect=_ASPECT,
+        corners={number[id]: (x - _MARGIN, y - _MARGIN) for id, (x, y) in (kept or {}).items() if id in number},
+    )
     return Placed(
         cards=tuple(
             replace(card, x=round(x + _MARGIN, 1), y=round(y + _MARGIN, 1))
@@ -44,10 +54,11 @@ def routed(cards: Sequence[Card], pairs: Sequence[tuple[str, str]]) -> tuple[tup
     """A route per pair of card ids, round all other cards, which stay where they are."""
     import numpy as np
 
-    from kbtools.layout.network import GAP, routes
+    from kbtools.layout.network import between, routes
 
     rects = np.array([(card.x, card.y, card.x + card.width, card.y + card.height) for card in cards]).reshape(-1, 4)
-    found = routes(rects, _numbered(cards, pairs), gap=GAP)
+    gap = between([(card.width, card.height) for card in cards], len(pairs))
+    found = routes(rects, _numbered(cards, pairs), gap=gap)
     return tuple(tuple(Point(round(x, 1), round(y, 1)) for x, y in route) for route in found)
 
 

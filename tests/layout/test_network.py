@@ -10,11 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kbtools.layout.geometry import Floats, Place, grown, lines_of, touched
-from kbtools.layout.network import GAP, Placement, place
+from kbtools.layout.network import GAP as GAPS
+from kbtools.layout.network import Placement, place
 
 Sizes = list[tuple[float, float]]
 Edges = list[tuple[int, int]]
 CARD = (120.0, 24.0)
+GAP = GAPS[0]
+"""The least room between two boxes."""
 
 
 def rects(sizes: Sizes, placement: Placement) -> Floats:
@@ -25,7 +28,7 @@ def rects(sizes: Sizes, placement: Placement) -> Floats:
 def on_border(rect: Floats, x: float, y: float) -> bool:
     left, top, right, bottom = rect
     inside = left - 0.16 <= x <= right + 0.16 and top - 0.16 <= y <= bottom + 0.16
-    return inside and min(abs(x - left), abs(x - right), abs(y - top), abs(y - bottom)) <= 0.16
+    return bool(inside and min(abs(x - left), abs(x - right), abs(y - top), abs(y - bottom)) <= 0.16)
 
 
 def closest(placed: Floats) -> float:
@@ -59,7 +62,7 @@ def test_nothing_needs_no_room() -> None:
 
 
 def test_one_box_fills_the_drawing() -> None:
-    assert check([CARD], []) == Placement(corners=((GAP, GAP),), routes=(), width=142.0, height=46.0)
+    assert check([CARD], []) == Placement(corners=((GAP, GAP),), routes=(), width=120 + 2 * GAP, height=24 + 2 * GAP)
 
 
 def test_a_line_to_oneself_goes_round_a_corner() -> None:
