@@ -14,6 +14,8 @@ from kbtools.build import Built, Locked, Project, find
 from kbtools.build import build as run_build
 from kbtools.build import check as run_check
 from kbtools.cli import german
+from kbtools.cli.arranging import arrange_command
+from kbtools.cli.exporting import export_command
 from kbtools.cli.importing import import_command
 from kbtools.cli.report import FORMATS, shown, summary
 from kbtools.problems import DESCRIPTIONS, ProblemsFound
@@ -127,6 +129,8 @@ def explain(code: str | None) -> int:
 
 
 commands.add_command(import_command)
+commands.add_command(export_command)
+commands.add_command(arrange_command)
 
 
 def _built(project: Project, audience: Visibility) -> None:
