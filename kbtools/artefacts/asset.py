@@ -2,13 +2,47 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import json
 from collections.abc import Iterator
+from functools import cache
 
 from kbtools import look
 from kbtools.artefact import Artefact, File
 from kbtools.knowledge import Knowledge
+from kbtools.typeface import font_dir
+
+_WEIGHTS = {400: "Regular", 600: "Semibold"}
+_LATIN = (range(0x20, 0x180), range(0x1E00, 0x1F00), range(0x2010, 0x2040), range(0x2190, 0x219A), (0x20AC, 0x2212))
+_FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk")
 
 
 def assets(knowledge: Knowledge) -> Iterator[Artefact]:
-    """The colours, as a style sheet below `assets/kb/`."""
+    """Below `assets/kb/`: the colours as a style sheet, the typeface as a script."""
     yield File(path="assets/kb/look.css", content=lambda: look.css().encode())
+    yield File(path="assets/kb/typeface.js", content=_typeface)
+
+
+@cache
+def _typeface() -> bytes:
+    """Latin letters of the typeface, for pictures made in the browser.
+
+    From a disk a page may load scripts but not read files, and a picture made of SVG sees no font of its page.
+    """
+    faces = {weight: base64.b64encode(_latin(name)).decode() for weight, name in _WEIGHTS.items()}
+    licence = "/* Source Sans Pro, subset. Copyright Adobe, SIL Open Font License 1.1: ../fonts/OFL.txt */"
+    return f"{licence}\nwindow.kbTypeface = {json.dumps(faces)};\n".encode()
+
+
+def _latin(name: str) -> bytes:
+    from fontTools import subset
+
+    options = subset.Options(hinting=False, layout_features=_FEATURES, recalc_timestamp=False, name_IDs=[0, 1, 2, 13])
+    with subset.load_font(font_dir() / f"SourceSansPro-{name}.ttf", options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=[code for codes in _LATIN for code in codes])
+        subsetter.subset(font)
+        file = io.BytesIO()
+        subset.save_font(font, file, options)
+    return file.getvalue()

@@ -16,7 +16,7 @@ from kbtools.artefacts.meeting import meeting_markdown
 from kbtools.artefacts.recommendation import answers_markdown, recommendation_markdown
 from kbtools.artefacts.review import review_markdown
 from kbtools.artefacts.role_matrix import matrix_markdown, pieces
-from kbtools.artefacts.sheet import figure, tables
+from kbtools.artefacts.sheet import figure, findings, tables
 from kbtools.artefacts.worksheet import worksheet_markdown
 from kbtools.knowledge import Knowledge, running
 from kbtools.model.actor import Actor
@@ -33,7 +33,15 @@ from kbtools.model.review import Review
 from kbtools.model.role_matrix import RoleMatrix
 from kbtools.model.worksheet import Worksheet
 from kbtools.render.markdown import counted, markdown
+from kbtools.views.bodies import bodies
+from kbtools.views.coverage import coverage
+from kbtools.views.influence import influence
 from kbtools.views.network import Sheet, sheets
+from kbtools.views.participation import participation
+from kbtools.views.recommendation_path import recommendation_path
+from kbtools.views.rings import rings
+from kbtools.views.role_load import role_load
+from kbtools.views.timeline import timeline
 
 
 def case(document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
@@ -89,11 +97,11 @@ def _main_figure(document: Case, drawn: tuple[Sheet, ...]) -> str:
     if not drawn:
         return markdown("no_actors", case=document)
     sheet = drawn[0]
-    return figure(sheet, more=f"kb:page:faelle/{document.id}/{_sheet_page(sheet)}")
+    return findings(sheet) + figure(sheet, more=f"kb:page:faelle/{document.id}/{_sheet_page(sheet)}")
 
 
 def _sheet(document: Case, knowledge: Knowledge, sheet: Sheet, own: Collection[str]) -> str:
-    return tables(sheet, document.id, knowledge, own=own) + "\n" + figure(sheet, more="")
+    return findings(sheet) + tables(sheet, document.id, knowledge, own=own) + "\n" + figure(sheet, more="")
 
 
 def _matrices(case: str, knowledge: Knowledge, level: int) -> str:
@@ -124,10 +132,16 @@ def _counts(document: Case, knowledge: Knowledge) -> str:
     return ", ".join(counted(count, one, many) for count, one, many in found if count)
 
 
-VIEWS: tuple[ViewPage, ...] = ()
+VIEWS: tuple[ViewPage, ...] = (
+    ViewPage(name="akteurslandkarte", make=rings),
+    ViewPage(name="einfluss-und-interesse", make=influence),
+    ViewPage(name="abdeckung", make=coverage),
+    ViewPage(name="beteiligung", make=participation),
+    ViewPage(name="zeitstrahl", make=timeline),
+)
 SECTIONS: tuple[Section, ...] = (
-    Section(model=Body, name="gremien", title="Gremien", body=body_markdown),
-    Section(model=RoleMatrix, name="rollen", title="Rollen", body=_matrices),
+    Section(model=Body, name="gremien", title="Gremien", body=body_markdown, view=bodies),
+    Section(model=RoleMatrix, name="rollen", title="Rollen", body=_matrices, view=role_load),
     Section(model=Meeting, name="sitzungen", title="Sitzungen", body=meeting_markdown),
     Section(
         model=Commitment,
@@ -142,6 +156,7 @@ SECTIONS: tuple[Section, ...] = (
         title="Empfehlungen",
         body=recommendation_markdown,
         brief=answers_markdown,
+        view=recommendation_path,
     ),
     Section(model=Contract, name="vereinbarungen", title="Vereinbarungen", body=contract_markdown),
     Section(model=Review, name="bilanz", title="Jahresbilanz", body=review_markdown),

@@ -15,6 +15,7 @@ from kbtools.model.area import Area
 from kbtools.model.relation import DIRECTED, RELATION_KINDS, STRENGTHS
 from kbtools.render.markdown import markdown
 from kbtools.render.svg import svg
+from kbtools.views.findings import NETWORK_LIMIT
 from kbtools.views.network import Sheet
 
 
@@ -24,10 +25,15 @@ def figure(sheet: Sheet, *, more: str) -> str:
     return markdown("sheet", sheet=sheet, svg=Markup(svg(diagram)), tables=more, fits=diagram.width <= FITS) + "\n"
 
 
+def findings(sheet: Sheet) -> str:
+    """What the sheet tells, and what must not be read into it."""
+    return markdown("sheet_findings", findings=sheet.findings(), limit=NETWORK_LIMIT)
+
+
 def tables(sheet: Sheet, case: str, knowledge: Knowledge, *, own: Collection[str]) -> str:
     """What the sheet shows, as a table. Actors whose address is in `own` can be linked to there."""
     if sheet.overview:
-        titles = {area.id: area.title for area in sheet.overview.areas}
+        titles = {group.id: group.title for group in sheet.overview.groups}
         shared = sorted(sheet.overview.shared, key=lambda pair: (-pair[2], titles[pair[0]], titles[pair[1]]))
         named = [(titles[one], titles[two], count) for one, two, count in shared]
         return markdown("overview_tables", title=sheet.title, case=case, overview=sheet.overview, shared=named)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -40,6 +40,13 @@ def date_shown(day: date) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """„1 Akteur“, „2.532 Akteure“."""
     return f"{count:,} {one if count == 1 else many}".replace(",", ".")
+
+
+def listed(names: Sequence[str], *, most: int = 5) -> str:
+    """„A, B und C“; of more than `most` names the first and „2 weitere“. Nobody is left out alone."""
+    if len(names) > most + 1:
+        return f"{', '.join(names[:most])} und {len(names) - most} weitere"
+    return " und ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def heading(value: object) -> Markup:

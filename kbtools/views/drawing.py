@@ -15,6 +15,8 @@ from kbtools.views.placing import Places, placed
 from kbtools.views.vocabulary import LINES, WIDTHS
 
 _SORTED = str.maketrans("äöü", "aou")
+_ALONE = "ohne_beziehung"
+"""Id of the card of those without relation; no actor can have it."""
 _LISTED_ABOVE = 40
 """Up to so many actors each gets a card of its own; above, leaves are listed with their neighbour."""
 
@@ -26,6 +28,8 @@ class Contents:
     actors: tuple[Actor, ...]
     relations: tuple[Relation, ...]
     listed: Mapping[str, str]
+    alone: frozenset[str] = frozenset()
+    """Actors without relation that stand together in one card."""
 
 
 def contents(actors: Sequence[Actor], relations: Iterable[Relation]) -> Contents:
@@ -41,7 +45,8 @@ def contents(actors: Sequence[Actor], relations: Iterable[Relation]) -> Contents
     found = leaves(ids, [(one.from_, one.to) for one in among])
     # One relation only: a row has room for one line.
     listed = {id: other for id, other in found.items() if degree[id] == 1 and id not in key}
-    return Contents(actors=ordered, relations=among, listed=listed)
+    alone = frozenset(id for id in ids if not degree[id] and id not in key)
+    return Contents(actors=ordered, relations=among, listed=listed, alone=alone if len(alone) > 1 else frozenset())
 
 
 def drawing(
@@ -96,7 +101,10 @@ def _cards(
     rank = {id: place for place, id in enumerate(signs)}
     rows: dict[str, list[Leaf]] = {}
     for actor in sorted(shown.actors, key=lambda one: (rank[one.type], _sorted(label(one)), one.id)):
-        if actor.id in shown.listed:
+        if actor.id in shown.alone:
+            leaf = Leaf(id=actor.id, name=label(actor), sign=signs[actor.type], area=areas.get(actor.area or "", ""))
+            rows.setdefault(_ALONE, []).append(leaf)
+        elif actor.id in shown.listed:
             relation = own[actor.id]
             leaf = Leaf(
                 id=actor.id,
@@ -107,7 +115,8 @@ def _cards(
                 area=areas.get(actor.area or "", ""),
             )
             rows.setdefault(shown.listed[actor.id], []).append(leaf)
-    return [
+    together = [card(id=_ALONE, name="Ohne Beziehung", leaves=rows[_ALONE])] if _ALONE in rows else []
+    return together + [
         card(
             id=actor.id,
             name=label(actor),
@@ -118,7 +127,7 @@ def _cards(
             area=areas.get(actor.area or "", ""),
         )
         for actor in shown.actors
-        if actor.id not in shown.listed
+        if actor.id not in shown.listed and actor.id not in shown.alone
     ]
 
 

@@ -1,4 +1,4 @@
-"""The sheets on which the network of a case is drawn: one, or one per area and an overview."""
+"""The sheets on which the network of a case is drawn: one, or one per group and an overview."""
 
 from __future__ import annotations
 
@@ -14,19 +14,21 @@ from kbtools.model.layout import Layout
 from kbtools.model.relation import Relation
 from kbtools.render.markdown import counted
 from kbtools.views.drawing import Contents, contents, drawing, label
-from kbtools.views.overview import Overview, overview, overview_caption, overview_diagram
+from kbtools.views.findings import Finding, network_findings, overview_finding
+from kbtools.views.overview import AREAS, COMMUNITIES, Overview, overview, overview_caption, overview_diagram
 from kbtools.views.placing import Places
+from kbtools.views.splitting import Group, by_area, by_community
 from kbtools.views.vocabulary import signs
 
 _MOST_CARDS = 80
-"""Above this a drawing is split by area."""
+"""Above this a drawing is split by area, or by community where there are no areas."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One drawing and what its caption and its table need. Drawing it is left until it is asked for.
 
-    `id` is a slug, empty for the first sheet of a case. An overview shows areas: it has no actors
+    `id` is a slug, empty for the first sheet of a case. An overview shows groups: it has no actors
     but an `overview`, from which its table is made.
     """
 
@@ -35,6 +37,8 @@ class Sheet:
     caption: str
     actors: tuple[str, ...]
     diagram: Callable[[], Diagram]
+    findings: Callable[[], tuple[Finding, ...]]
+    """What it tells; the first is the finding above it."""
     overview: Overview | None = None
 
 
@@ -44,11 +48,15 @@ def sheets(knowledge: Knowledge, case: str) -> tuple[Sheet, ...]:
     if not actors:
         return ()
     whole = contents(actors, relations)
-    areas = [area for area in knowledge.all(Area, case) if any(actor.area == area.id for actor in actors)]
     title = knowledge.get(Case, case, case).title
-    if len(actors) - len(whole.listed) <= _MOST_CARDS or len(areas) < 2:
+    if len(actors) - len(whole.listed) - len(whole.alone) <= _MOST_CARDS:
         return (_sheet(knowledge, case, "", f"Netz: {title}", whole),)
-    found = overview(areas, actors, relations)
+    groups, words = by_area(knowledge.all(Area, case), actors), AREAS
+    if len(groups) < 2:
+        groups, words = by_community(actors, relations, {actor.id: label(actor) for actor in actors}), COMMUNITIES
+    if len(groups) < 2:
+        return (_sheet(knowledge, case, "", f"Netz: {title}", whole),)
+    found = overview(groups, relations, words)
     first = Sheet(
         id="",
         title=f"Überblick: {title}",
@@ -57,30 +65,29 @@ def sheets(knowledge: Knowledge, case: str) -> tuple[Sheet, ...]:
         diagram=lambda: overview_diagram(
             found, id=f"netz-{case}", title=f"Überblick: {title}", case=case, kept=_kept(knowledge, case, "")
         ),
+        findings=lambda: (overview_finding(groups, knowledge, case),),
         overview=found,
     )
-    return (first, *_by_area(knowledge, case, areas, actors, relations))
+    return (first, *_of_groups(knowledge, case, groups, actors, relations))
 
 
-def _by_area(
+def _of_groups(
     knowledge: Knowledge,
     case: str,
-    areas: Sequence[Area],
+    groups: Sequence[Group],
     actors: Sequence[Actor],
     relations: Sequence[Relation],
 ) -> Iterator[Sheet]:
-    """A sheet per area with its actors and all they work with, and one for those on no other."""
-    near: dict[str, set[str]] = {area.id: set() for area in areas}
-    home = {actor.id: actor.area for actor in actors if actor.area}
-    for id, place in home.items():
-        near[place].add(id)
+    """A sheet per group with its actors and all they work with, and one for those on no other."""
+    near = {group.id: set(group.members) for group in groups}
+    home = {id: group.id for group in groups for id in group.members}
     for relation in relations:
         for here, there in ((relation.from_, relation.to), (relation.to, relation.from_)):
             if here in home:
                 near[home[here]].add(there)
-    for area in areas:
-        members = [actor for actor in actors if actor.id in near[area.id]]
-        yield _sheet(knowledge, case, area.id, f"Netz: {area.title}", contents(members, relations))
+    for group in groups:
+        members = [actor for actor in actors if actor.id in near[group.id]]
+        yield _sheet(knowledge, case, group.id, f"Netz: {group.title}", contents(members, relations))
     seen = set().union(*near.values())
     if rest := [actor for actor in actors if actor.id not in seen]:
         yield _sheet(knowledge, case, "ohne-gebiet", "Netz: Ohne Gebiet", contents(rest, relations))
@@ -102,6 +109,7 @@ def _sheet(knowledge: Knowledge, case: str, id: str, title: str, shown: Contents
             areas={area.id: area.title for area in knowledge.all(Area, case)},
             kept=_kept(knowledge, case, id),
         ),
+        findings=lambda: network_findings(shown, knowledge, case),
     )
 
 

@@ -1,26 +1,49 @@
-"""Areas of a case side by side: how much happens in each, and which partners they share."""
+"""Groups of a case side by side: how much happens in each, and what joins them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from kbtools.diagram import Diagram, Edge, Legend, Line
-from kbtools.model.actor import Actor
-from kbtools.model.area import Area
 from kbtools.model.relation import Relation
 from kbtools.views.card import Leaf, card
 from kbtools.views.placing import Places, placed
+from kbtools.views.splitting import Group
 
 _STRONGEST = 3
 _WIDTHS = (1.0, 2.2, 3.8)
-_SHARED = Line(id="shared", label="Gemeinsame Partner", pattern="solid", colour=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AreaFigures:
-    """An area: actors at home there, partners from elsewhere or without an area, relations."""
+class Words:
+    """How groups are called, and what a line between two of them counts."""
+
+    one: str
+    many: str
+    counted: str
+    explained: str
+
+
+AREAS = Words(
+    one="Gebiet",
+    many="Gebiete",
+    counted="gemeinsame Partner",
+    explained="Eine Linie verbindet Gebiete, in denen dieselben Partner tätig sind.",
+)
+COMMUNITIES = Words(
+    one="Gruppe",
+    many="Gruppen",
+    counted="Beziehungen zwischen beiden",
+    explained="Zu einer Gruppe gehört, wer untereinander viele Beziehungen hat. Eine Linie steht für Beziehungen zwischen zwei Gruppen.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFigures:
+    """A group: actors at home there, partners from elsewhere or without a group, relations."""
 
     id: str
     title: str
@@ -31,60 +54,71 @@ class AreaFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """All areas, and for each two how many partners work in both; pairs without any are left out."""
+    """All groups, and for each two what joins them; pairs without anything are left out."""
 
-    areas: tuple[AreaFigures, ...]
+    groups: tuple[GroupFigures, ...]
     shared: tuple[tuple[str, str, int], ...]
+    words: Words
 
 
-def overview(areas: Sequence[Area], actors: Sequence[Actor], relations: Sequence[Relation]) -> Overview:
-    """Count per area and per pair of areas."""
-    home = {actor.id: actor.area for actor in actors if actor.area}
-    partners: dict[str, set[str]] = {area.id: set() for area in areas}
+def overview(groups: Sequence[Group], relations: Sequence[Relation], words: Words) -> Overview:
+    """Count per group and per pair of groups: shared partners of areas, relations between communities."""
+    home = {id: group.id for group in groups for id in group.members}
+    partners: dict[str, set[str]] = {group.id: set() for group in groups}
     counts = dict.fromkeys(partners, 0)
+    between: Counter[frozenset[str]] = Counter()
     for relation in relations:
         ends = ((relation.from_, relation.to), (relation.to, relation.from_))
-        for area in {home[here] for here, _ in ends if here in home}:
-            counts[area] += 1
-            partners[area] |= {there for here, there in ends if home.get(here) == area != home.get(there)}
-    pairs = ((one.id, two.id, len(partners[one.id] & partners[two.id])) for one, two in combinations(areas, 2))
+        touched = {home[here] for here, _ in ends if here in home}
+        between[frozenset(touched)] += 1
+        for group in touched:
+            counts[group] += 1
+            partners[group] |= {there for here, there in ends if home.get(here) == group != home.get(there)}
+    pairs = []
+    for one, two in combinations(partners, 2):
+        joint = len(partners[one] & partners[two]) if words is AREAS else between[frozenset((one, two))]
+        pairs.append((one, two, joint))
     return Overview(
-        areas=tuple(
-            AreaFigures(
-                id=area.id,
-                title=area.title,
-                actors=sum(place == area.id for place in home.values()),
-                partners=len(partners[area.id]),
-                relations=counts[area.id],
+        groups=tuple(
+            GroupFigures(
+                id=group.id,
+                title=group.title,
+                actors=len(group.members),
+                partners=len(partners[group.id]),
+                relations=counts[group.id],
             )
-            for area in areas
+            for group in groups
         ),
         shared=tuple(pair for pair in pairs if pair[2]),
+        words=words,
     )
 
 
 def overview_caption(found: Overview) -> str:
     """What is drawn and, where that is not everything, what is not."""
-    caption = f"{len(found.areas)} Gebiete. Eine Linie verbindet Gebiete, in denen dieselben Partner tätig sind."
+    caption = f"{len(found.groups)} {found.words.many}. {found.words.explained}"
     drawn, all_pairs = len(_drawn(found)), len(found.shared)
     if drawn < all_pairs:
         caption += (
-            f" Gezeichnet sind die stärksten {_STRONGEST} Verbindungen jedes Gebiets, {drawn} von {all_pairs};"
+            f" Gezeichnet sind die stärksten {_STRONGEST} Verbindungen je {found.words.one}, {drawn} von {all_pairs};"
             " die Tabelle nennt alle."
         )
     return caption
 
 
 def overview_diagram(found: Overview, *, id: str, title: str, case: str, kept: Places) -> Diagram:
-    """A card with figures per area that leads to its sheet, lines by the number of shared partners."""
+    """A card with figures per group that leads to its sheet, lines by what joins them."""
     cards = [
-        card(id=area.id, name=area.title, link=f"page:faelle/{case}/netzwerk-{area.id}", leaves=_figures(area))
-        for area in found.areas
+        card(
+            id=group.id, name=group.title, link=f"page:faelle/{case}/netzwerk-{group.id}", leaves=_figures(found, group)
+        )
+        for group in found.groups
     ]
-    titles = {area.id: area.title for area in found.areas}
+    titles = {group.id: group.title for group in found.groups}
     drawn = _drawn(found)
     most = max((count for *_, count in drawn), default=0)
     steps = _steps(most)
+    line = Line(id="shared", label=found.words.counted[0].upper() + found.words.counted[1:], pattern="solid", colour=1)
     result = placed(cards, [(one, two) for one, two, _ in drawn], kept=kept)
     used = {_step(count, steps) for *_, count in drawn}
     return Diagram(
@@ -98,37 +132,38 @@ def overview_diagram(found: Overview, *, id: str, title: str, case: str, kept: P
             Edge(
                 source=one,
                 target=two,
-                line=_SHARED,
+                line=line,
                 points=route,
                 width=_WIDTHS[_step(count, steps)],
-                description=f"{titles[one]} – {titles[two]}: {count} gemeinsame Partner",
+                description=f"{titles[one]} – {titles[two]}: {count} {found.words.counted}",
             )
             for (one, two, count), route in zip(drawn, result.routes, strict=True)
         ),
         legend=Legend(
-            lines=(_SHARED,) if drawn else (),
+            lines=(line,) if drawn else (),
             widths=tuple((_WIDTHS[step], _meaning(step, steps, most)) for step in sorted(used)),
         ),
     )
 
 
 def _drawn(found: Overview) -> tuple[tuple[str, str, int], ...]:
-    """Pairs that are among the strongest of one of their areas."""
+    """Pairs that are among the strongest of one of their groups."""
     kept = set()
-    for area in found.areas:
-        own = [pair for pair in found.shared if area.id in pair[:2]]
+    for group in found.groups:
+        own = [pair for pair in found.shared if group.id in pair[:2]]
         kept |= set(sorted(own, key=lambda pair: (-pair[2], pair))[:_STRONGEST])
     return tuple(pair for pair in found.shared if pair in kept)
 
 
-def _figures(area: AreaFigures) -> list[Leaf]:
+def _figures(found: Overview, group: GroupFigures) -> list[Leaf]:
+    where = "aus dem Gebiet" if found.words is AREAS else "in der Gruppe"
     figures = (
-        (area.actors, "Akteur aus dem Gebiet", "Akteure aus dem Gebiet"),
-        (area.partners, "weiterer Partner", "weitere Partner"),
-        (area.relations, "Beziehung", "Beziehungen"),
+        (group.actors, f"Akteur {where}", f"Akteure {where}"),
+        (group.partners, "weiterer Partner", "weitere Partner"),
+        (group.relations, "Beziehung", "Beziehungen"),
     )
     return [
-        Leaf(id=f"{area.id}-{place}", name=f"{count} {one if count == 1 else many}")
+        Leaf(id=f"{group.id}-{place}", name=f"{count} {one if count == 1 else many}")
         for place, (count, one, many) in enumerate(figures)
     ]
 

@@ -150,7 +150,7 @@ def test_an_overview_counts_what_areas_have_and_share() -> None:
     first = sheets(city(), CASE)[0]
 
     assert first.overview is not None
-    assert [(one.id, one.actors, one.partners, one.relations) for one in first.overview.areas] == [
+    assert [(one.id, one.actors, one.partners, one.relations) for one in first.overview.groups] == [
         ("nord", 30, 42, 71),
         ("ost", 30, 41, 70),
         ("west", 30, 32, 61),
@@ -184,7 +184,7 @@ def test_a_crowded_overview_keeps_the_strongest_and_says_so() -> None:
 
     count = len(first.diagram().edges)
     assert count < 36
-    assert f"die stärksten 3 Verbindungen jedes Gebiets, {count} von 36" in first.caption
+    assert f"die stärksten 3 Verbindungen je Gebiet, {count} von 36" in first.caption
 
 
 def test_the_same_case_gives_the_same_drawing() -> None:
