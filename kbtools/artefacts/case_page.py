@@ -51,6 +51,7 @@ class Section:
             self.title,
             lambda: self._drawn(document.id, knowledge) + self.body(document.id, knowledge, 2),
             homes={f"{kind}:{document.id}/{one.id}": f"{kind}-{one.id}" for one in found},
+            wide=self.view is not None,
         )
 
     def _drawn(self, case: str, knowledge: Knowledge) -> str:

@@ -24,9 +24,9 @@ _ROUNDS = 3
 _TURNS = 12
 
 
-def arranged(sizes: Sequence[Size], pairs: Sequence[Pair], *, aspect: float, gap: float) -> Floats:
-    """A rectangle per box; `aspect` is the wanted width : height of the page."""
-    page = Page.empty(sizes, pairs, aspect=aspect, gap=gap)
+def arranged(sizes: Sequence[Size], pairs: Sequence[Pair], *, aspect: float, gap: float, tight: bool) -> Floats:
+    """A rectangle per box; `aspect` is the wanted width : height of the page, `tight` whether room is scarce."""
+    page = Page.empty(sizes, pairs, aspect=aspect, gap=gap, tight=tight)
     joined, alone = parts(len(sizes), pairs)
     for part in joined:
         _set(page, part)
@@ -35,7 +35,8 @@ def arranged(sizes: Sequence[Size], pairs: Sequence[Pair], *, aspect: float, gap
     for _ in range(_ROUNDS):
         if not improved(page):
             break
-    _pushed_together(page)
+    if page.tight:
+        _pushed_together(page)
     return page.rects
 
 
@@ -103,7 +104,7 @@ def _spread(places: Floats, page: Floats) -> Floats:
 
 
 def _pushed_together(page: Page) -> None:
-    """Move each box left and up as far as the gap allows."""
+    """Move each box left and up as far as the gap allows: where room is scarce, none is left unused."""
     rects = page.rects
     for axis in (0, 1, 0, 1):
         other = 1 - axis

@@ -18,7 +18,7 @@ from kbtools.layout.kept import kept
 from kbtools.layout.parallel import side_by_side
 from kbtools.layout.routing import routed
 
-GAP = (10.5, 44.0)
+GAP = (10.5, 60.0)
 """Room between two boxes in pt, at least and at most."""
 RIM = 24.0
 """Room round all boxes, in which lines may run, in pt; where the gap is smaller, that much."""
@@ -74,7 +74,12 @@ def _placed(
         rects = kept(sizes, pairs, inner, aspect=aspect, gap=gap)
         low = np.minimum(rects[:, :2].min(axis=0), 0.0)
     else:
-        rects = arranged(sizes, pairs, aspect=aspect, gap=gap) if pairs else in_rows(sizes, aspect=aspect, gap=gap)
+        tight = gap < 1.3 * GAP[0]
+        rects = (
+            arranged(sizes, pairs, aspect=aspect, gap=gap, tight=tight)
+            if pairs
+            else in_rows(sizes, aspect=aspect, gap=gap)
+        )
         low = rects[:, :2].min(axis=0)
     rects = np.round(rects - np.tile(low - rim, 2), 1)
     width, height = (rects[:, 2:].max(axis=0) + rim).tolist()

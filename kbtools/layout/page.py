@@ -32,6 +32,8 @@ class Page:
     """Left, top, right and bottom of the page that should do; from 0, 0."""
     aspect: float
     gap: float
+    tight: bool
+    """Whether the gap is about as small as it may be."""
     rects: Floats
     placed: Flags
     neighbours: list[Pairs]
@@ -43,7 +45,9 @@ class Page:
     """Per box, for each neighbour and each foreign pair, whether the neighbour is no end of that pair either."""
 
     @classmethod
-    def empty(cls, sizes: Sequence[Size], pairs: Sequence[Pair], *, aspect: float, gap: float) -> Page:
+    def empty(
+        cls, sizes: Sequence[Size], pairs: Sequence[Pair], *, aspect: float, gap: float, tight: bool = False
+    ) -> Page:
         """A page without boxes, just large enough for all of them."""
         own: list[list[int]] = [[] for _ in sizes]
         for one, two in pairs:
@@ -65,6 +69,7 @@ class Page:
             pairs=lines,
             aspect=aspect,
             gap=gap,
+            tight=tight,
             rects=np.zeros((len(sizes), 4)),
             placed=np.zeros(len(sizes), dtype=bool),
             neighbours=[np.array(others, dtype=np.int64) for others in own],

@@ -18,9 +18,10 @@ from kbtools.layout.ways import NONE, SPREAD, Ways, is_free, straight, ways
 _LANE = (0.16, 5.0)
 """Distance between two lines round the same corner: a share of the gap between boxes, and at most so many pt."""
 _LANES = 4
-_CROSSING = 240.0
+_CROSSING = (2500.0, 80.0)
+"""What a crossing costs in pt of way, times the gap and at least: where boxes stand close, one is hard to follow."""
 _SHARED = 90.0
-"""What a crossing and a corner in the lane of another line cost, in pt of way."""
+"""What a corner in the lane of another line costs, in pt of way."""
 _DETOUR = (1.35, 60.0)
 """Ways up to so much longer than the shortest, as factor and in pt, may be taken."""
 _CHOICE = 8
@@ -50,7 +51,7 @@ def routed(rects: Floats, pairs: Sequence[Pair], *, gap: float) -> tuple[Route, 
         # A line that touches something is better than a relation that is not drawn.
         return (*direct[index], *_round(network, rects, (one, two), gap, most)) or (_straight(lines[index, 0]),)
 
-    return _chosen(direct, ends, options)
+    return _chosen(direct, ends, options, max(_CROSSING[0] / gap, _CROSSING[1]))
 
 
 def _crossing(lines: Floats, ends: Pairs) -> bool:
@@ -115,7 +116,7 @@ def _in_lanes(
 
 
 def _chosen(
-    direct: Sequence[Sequence[_Option]], ends: Pairs, options: Callable[[int], Sequence[_Option]]
+    direct: Sequence[Sequence[_Option]], ends: Pairs, options: Callable[[int], Sequence[_Option]], crossing: float
 ) -> tuple[Route, ...]:
     count = len(ends)
     shared = sharing(ends, ends)
@@ -135,7 +136,7 @@ def _chosen(
                 if now is options(index)[0] and not crossed(now.lines[:, None], foreign[None]).any():
                     continue
                 taken.subtract(now.corners)
-            best = direct[index][0] if not turn and direct[index] else _best(options(index), foreign, taken)
+            best = direct[index][0] if not turn and direct[index] else _best(options(index), foreign, taken, crossing)
             taken.update(best.corners)
             if best is now:
                 continue
@@ -148,14 +149,14 @@ def _chosen(
     return tuple(option.points for option in chosen if option)
 
 
-def _best(options: Sequence[_Option], foreign: Floats, taken: Counter[tuple[int, int]]) -> _Option:
+def _best(options: Sequence[_Option], foreign: Floats, taken: Counter[tuple[int, int]], price: float) -> _Option:
     if len(options) == 1:
         return options[0]
     crossings = crossed(np.concatenate([option.lines for option in options])[:, None], foreign[None]).sum(axis=1)
     starts = np.cumsum([0, *(len(option.lines) for option in options[:-1])])
     per_option = np.add.reduceat(crossings, starts)
     costs = [
-        option.length + _CROSSING * int(crossing) + _SHARED * sum(taken[corner] > 0 for corner in option.corners)
+        option.length + price * int(crossing) + _SHARED * sum(taken[corner] > 0 for corner in option.corners)
         for option, crossing in zip(options, per_option, strict=True)
     ]
     return options[int(np.argmin(np.round(costs, 2)))]

@@ -19,8 +19,8 @@ _SLACK = 0.8
 """A line that only passes may come a little nearer than one that goes round, as a share of that distance."""
 SPREAD = 0.7
 """How far from its way a line may be drawn, as a share of that distance."""
-_BEND = 14.0
-"""What a bend costs, in pt of way."""
+_BEND = (14.0, 0.7)
+"""What a bend costs, in pt of way: at least, and times the gap."""
 _FARTHEST = 300.0
 """Longer straight lines between corners are left out; two shorter ones do as well."""
 _INSET = 5.0
@@ -68,7 +68,9 @@ def ways(rects: Floats, boxes: Pairs, *, gap: float) -> Ways:
     free = is_free(rects, np.concatenate((corners[one], corners[two]), axis=1), gap=gap)
     one, two, span = one[free], two[free], span[free]
     steps = np.full((count, count), NONE, dtype=np.float32)
-    steps[one, two] = steps[two, one] = (np.hypot(span[:, 0], span[:, 1]) + _BEND).astype(np.float32)
+    steps[one, two] = steps[two, one] = (np.hypot(span[:, 0], span[:, 1]) + max(_BEND[0], _BEND[1] * gap)).astype(
+        np.float32
+    )
     lengths = steps.copy()
     np.fill_diagonal(lengths, 0)
     for over in range(count):
