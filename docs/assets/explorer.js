@@ -15,7 +15,7 @@
     /* Of a card the head takes the focus: what can be pressed may not hold its rows, which can be pressed too. */
     const stop = isRow ? group : group.querySelector(":scope > a, :scope > text");
     const entry = document.getElementById(`actor-${group.id.slice(svg.id.length + 1)}`);
-    const title = entry?.querySelector("th").cloneNode(true);
+    const title = entry?.querySelector("th")?.cloneNode(true);
     title?.querySelector(".kb-note")?.remove();
     const { x, y, width, height } = stop.getBBox();
     return {

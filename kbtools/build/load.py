@@ -21,7 +21,7 @@ from kbtools.source import Data, Source
 
 DATA = "_data"
 OWN_FOLDERS = {DATA, "_theme"}
-CASE_EXTRAS = {"import", "layout.yaml"}
+CASE_EXTRAS = {"import"}
 DATA_EXTRAS = {"cases", "_schema", "brand.yaml"}
 
 

@@ -67,7 +67,8 @@ def _placed(
         return Placement(corners=(), routes=(), width=0.0, height=0.0)
     pairs = joined(edges)
     gap = between(sizes, len(edges))
-    rim = min(gap, RIM)
+    # A whole number: places are kept in whole points.
+    rim = math.ceil(min(gap, RIM))
     if corners:
         # Lines run round the outermost boxes too: corners count from the edge of the drawing.
         inner = {index: (x - rim, y - rim) for index, (x, y) in corners}

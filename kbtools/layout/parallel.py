@@ -51,7 +51,7 @@ def _border(rect: Floats, near: Place, outside: Place) -> Place:
 def _loop(rect: Floats, index: int, gap: float) -> Route:
     """A line from a box to itself, round its upper right corner."""
     left, top, right, bottom = map(float, rect)
-    out = max(0.45 * gap - index, 1.0)
+    out = max(min(0.45 * gap, 8.0) - index, 1.0)
     side = min(_LOOP, (right - left) / 2, (bottom - top) / 2)
     return (
         (right - side, top),
