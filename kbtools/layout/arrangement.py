@@ -17,11 +17,12 @@ from kbtools.layout.page import Page
 from kbtools.layout.parts import parts
 from kbtools.layout.stress import by_stress
 
-_STARTS = 4
-_SMALL = 4500.0
-"""Area in pt² up to which a box is set between the others when these have their place."""
+_STARTS = 8
+_TOWARDS = 0.6
+"""How much the distance to neighbours counts beside the distance to the place wished for."""
 _ROUNDS = 3
 _TURNS = 12
+_RELAXING = 80
 
 
 def arranged(sizes: Sequence[Size], pairs: Sequence[Pair], *, aspect: float, gap: float, tight: bool) -> Floats:
@@ -45,29 +46,25 @@ def _nothing(rects: Floats) -> Floats:
 
 
 def _set(page: Page, part: Sequence[int]) -> None:
-    """Set the boxes of a connected part, large ones from the middle outwards, then small ones between them."""
+    """Set the boxes of a connected part, from the middle outwards."""
     number = {index: at for at, index in enumerate(part)}
     pairs = [(number[one], number[two]) for one, two in page.pairs.tolist() if one in number]
     sizes = [tuple(page.sizes[index]) for index in part]
     area = page.sizes[list(part)].prod(axis=1)
     share = math.sqrt(area.sum() / page.sizes.prod(axis=1).sum())
     wished = _spread(_fewest_crossings(sizes, pairs), page.frame[2:] * share) + page.frame[2:] * (1 - share) / 2
+    wished = _relaxed(wished, page.sizes[list(part)] + page.gap, page.frame[2:] * (1 + share) / 2)
     first = int(area.argmax())
     if page.placed.any():
         rect = page.best(part[first], _nothing, most=1)[0]
         wished = wished + centres(rect[None])[0] - wished[first]
     distance = np.hypot(*(wished - wished.mean(axis=0)).T).round(1)
-    small = area <= _SMALL
-    many = np.array([len(page.neighbours[index]) for index in part])
-    for at in np.lexsort((np.where(small, distance, 0), np.where(small, -many, distance), small)):
+    for at in np.argsort(distance, kind="stable").tolist():
         index = part[at]
-        pull, towards = (0.15, 1.0) if small[at] else (1.0, 0.3)
 
-        def cost(
-            rects: Floats, at: int = at, index: int = index, pull: float = pull, towards: float = towards
-        ) -> Floats:
+        def cost(rects: Floats, at: int = at, index: int = index) -> Floats:
             away = np.hypot(*(centres(rects) - wished[at]).T)
-            far: Floats = pull * away + towards * page.to_neighbours(index, rects)
+            far: Floats = away + _TOWARDS * page.to_neighbours(index, rects)
             return far
 
         if not page.placed.any():
@@ -85,6 +82,23 @@ def _fewest_crossings(sizes: Sequence[Size], pairs: Sequence[Pair]) -> Floats:
     crossings = (crossed(lines[:, :, None], lines[:, None]) & ~shared).sum(axis=(1, 2))
     best: Floats = trials[int(crossings.argmin())]
     return best
+
+
+def _relaxed(places: Floats, sizes: Floats, page: Floats) -> Floats:
+    """The places moved apart little by little, so that boxes of these sizes hardly overlap and stay on the page."""
+    reach = (sizes[:, None] + sizes[None]) / 2
+    low, high = sizes / 2, np.maximum(page - sizes / 2, sizes / 2)
+    for _ in range(_RELAXING):
+        span = places[:, None] - places[None]
+        deep = reach - np.abs(span)
+        deep[np.arange(len(deep)), np.arange(len(deep))] = 0
+        touching = (deep[..., 0] > 0) & (deep[..., 1] > 0)
+        # Apart in the direction that takes less.
+        across = deep[..., 0] < deep[..., 1]
+        sign = np.where(span > 0, 1.0, np.where(span < 0, -1.0, 0.0))
+        push = np.stack((deep[..., 0] * across, deep[..., 1] * ~across), axis=2) * sign * touching[..., None]
+        places = np.clip(places + 0.25 * push.sum(axis=1), low, high)
+    return np.round(places, 1)
 
 
 def _spread(places: Floats, page: Floats) -> Floats:

@@ -62,6 +62,30 @@ def _parted(lines: Floats, others: Floats) -> Flags:
     return parted
 
 
+def meeting(some: Floats, others: Floats, by: float) -> Flags:
+    """Which lines cross which or come as near to them as `by`; their shapes are broadcast.
+
+    At worst a little more is taken for meeting than meets: a line whose way on would hit the end of the other.
+    """
+    low, high = np.minimum(some[..., :2], some[..., 2:]), np.maximum(some[..., :2], some[..., 2:])
+    low_too, high_too = np.minimum(others[..., :2], others[..., 2:]), np.maximum(others[..., :2], others[..., 2:])
+    x = (low[..., 0] < high_too[..., 0] + by) & (low_too[..., 0] < high[..., 0] + by)
+    y = (low[..., 1] < high_too[..., 1] + by) & (low_too[..., 1] < high[..., 1] + by)
+    met: Flags = x & y & ~_aside(some, others, by) & ~_aside(others, some, by)
+    return met
+
+
+def _aside(lines: Floats, others: Floats, by: float) -> Flags:
+    """Whether the other line lies on one side of the line, farther from it than `by`."""
+    x, y = lines[..., 0], lines[..., 1]
+    along, down = lines[..., 2] - x, lines[..., 3] - y
+    limit = by * np.hypot(along, down)
+    begin = along * (others[..., 1] - y) - down * (others[..., 0] - x)
+    end = along * (others[..., 3] - y) - down * (others[..., 2] - x)
+    aside: Flags = (np.minimum(begin, end) > limit) | (np.maximum(begin, end) < -limit)
+    return aside
+
+
 def sharing(pairs: Pairs, others: Pairs) -> Flags:
     """Which pairs have an end in common with which others."""
     one, two = pairs[:, 0, None], pairs[:, 1, None]

@@ -7,12 +7,12 @@ import numpy as np
 from kbtools.layout.geometry import Flags, Floats, apart, centres, crossed, touched
 from kbtools.layout.page import Page
 
-_CHOICE = 20
+_CHOICE = 30
 """So many places are compared for each box."""
 _LONG = 6.0
 """Lines longer than so many gaps are worth another try."""
-_CROSSING = 250.0
-_THROUGH = 30.0
+_CROSSING = 400.0
+_THROUGH = 45.0
 """What a crossing and a line through a foreign box cost, in pt of line."""
 
 
@@ -27,19 +27,14 @@ def improved(page: Page) -> bool:
         if not restless[index]:
             continue
         page.placed[index] = False
-        here = page.rects[index][None]
-        now = float(_price(page, index, here)[0])
 
         def cost(rects: Floats, index: int = index) -> Floats:
             return page.to_neighbours(index, rects)
 
-        offered = page.best(index, cost, most=_CHOICE, below=now)
-        if len(offered):
-            price = np.round(_price(page, index, offered), 2)
-            best = int(price.argmin())
-            if price[best] < now - 0.1:
-                here, moved = offered[best][None], True
-        page.put(index, here[0])
+        offered = np.concatenate((page.rects[index][None], page.best(index, cost, most=_CHOICE)))
+        best = int(np.round(_price(page, index, offered), 1).argmin())
+        page.put(index, offered[best])
+        moved |= best > 0
     return moved
 
 

@@ -81,8 +81,8 @@ class Page:
         self.rects[index] = rect
         self.placed[index] = True
 
-    def best(self, index: int, cost: Cost, *, most: int, below: float = math.inf) -> Floats:
-        """Free places of least cost, all less than `below`; what lies outside the page costs as well."""
+    def best(self, index: int, cost: Cost, *, most: int) -> Floats:
+        """Free places of least cost; what lies outside the page costs as well."""
         others = self.rects[self.placed]
         width, height = self.sizes[index].tolist()
         if not len(others):
@@ -95,7 +95,7 @@ class Page:
         def price(rects: Floats) -> Floats:
             return np.round(cost(rects) + self.outside(rects), 2)
 
-        return free_places(others, beside, (width, height), gap=self.gap, cost=price, most=most, below=below)
+        return free_places(others, beside, (width, height), gap=self.gap, cost=price, most=most)
 
     def outside(self, rects: Floats) -> Floats:
         """What it costs that rectangles reach beyond the page; a page that is too high grows in width too."""

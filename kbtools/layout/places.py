@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 import numpy as np
@@ -14,22 +13,14 @@ _AT_ONCE = 160
 
 
 def free_places(
-    rects: Floats,
-    beside: Floats,
-    size: Size,
-    *,
-    gap: float,
-    cost: Callable[[Floats], Floats],
-    most: int,
-    below: float = math.inf,
+    rects: Floats, beside: Floats, size: Size, *, gap: float, cost: Callable[[Floats], Floats], most: int
 ) -> Floats:
     """Up to `most` rectangles of the size that keep the gap from all others, those of least cost first.
 
-    They lie beside those in `beside`; where none of these is free, beside any. Unless `below` is given there is at least one.
+    They lie beside those in `beside`; where none of these is free, beside any.
     """
     offered = _beside(beside, size, gap)
-    price = cost(offered)
-    order = np.argsort(price, kind="stable")[: int((price < below).sum())]
+    order = np.argsort(cost(offered), kind="stable")
     found: list[Floats] = []
     count = 0
     for start in range(0, len(order), _AT_ONCE):
@@ -39,9 +30,7 @@ def free_places(
         count += int(fits.sum())
         if count >= most:
             break
-    if not found:
-        return offered[:0]
-    if not count and len(beside) < len(rects) and below == math.inf:
+    if not count and len(beside) < len(rects):
         return free_places(rects, rects, size, gap=gap, cost=cost, most=most)
     return np.concatenate(found)[:most]
 

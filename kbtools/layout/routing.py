@@ -5,14 +5,13 @@ Lines are set one by one; then each that crosses others may take another way, un
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from kbtools.layout.geometry import Floats, Pair, Pairs, Route, crossed, sharing
+from kbtools.layout.geometry import Floats, Pair, Pairs, Route, meeting, sharing
 from kbtools.layout.ways import NONE, SPREAD, Ways, is_free, straight, ways
 
 _LANE = (0.16, 5.0)
@@ -20,11 +19,11 @@ _LANE = (0.16, 5.0)
 _LANES = 4
 _CROSSING = (2500.0, 80.0)
 """What a crossing costs in pt of way, times the gap and at least: where boxes stand close, one is hard to follow."""
-_SHARED = 90.0
-"""What a corner in the lane of another line costs, in pt of way."""
-_DETOUR = (1.35, 60.0)
+_TOUCH = 0.5
+"""Lines that come so near, in pt, cannot be told apart: that counts as a crossing."""
+_DETOUR = (1.6, 120.0)
 """Ways up to so much longer than the shortest, as factor and in pt, may be taken."""
-_CHOICE = 8
+_CHOICE = 14
 _ROUNDS = 3
 _MANY = 300
 """With more lines than this each gets less choice, so that a crowd is drawn in seconds."""
@@ -55,17 +54,16 @@ def routed(rects: Floats, pairs: Sequence[Pair], *, gap: float) -> tuple[Route, 
 
 
 def _crossing(lines: Floats, ends: Pairs) -> bool:
-    return bool((crossed(lines[:, None], lines[None]) & ~sharing(ends, ends)).any())
+    return bool((meeting(lines[:, None], lines[None], _TOUCH) & ~sharing(ends, ends)).any())
 
 
 @dataclass(frozen=True, slots=True)
 class _Option:
-    """A way that a line may take: its straight parts, its length with bends, the corners it uses and in which lane."""
+    """A way that a line may take: its straight parts, and its length with bends."""
 
     points: Route
     lines: Floats
     length: float
-    corners: tuple[tuple[int, int], ...] = ()
 
 
 def _straight(line: Floats) -> _Option:
@@ -112,7 +110,7 @@ def _in_lanes(
         points = np.concatenate((begin[None], inner, end[None]))
         lines = np.concatenate((points[:-1], points[1:]), axis=1)
         route = tuple((x, y) for x, y in points.tolist())
-        yield _Option(route, lines, length + 2 * lane, tuple((corner, lane) for corner in corners))
+        yield _Option(route, lines, length + 2 * lane)
 
 
 def _chosen(
@@ -126,18 +124,15 @@ def _chosen(
     )
     chosen: list[_Option | None] = [None] * count
     drawn, owner = np.zeros((0, 4)), np.zeros(0, dtype=np.int64)
-    taken: Counter[tuple[int, int]] = Counter()
     for turn in range(_ROUNDS if count <= _MANY else 1):
         changed = False
         for index in order:
             now = chosen[index]
             foreign = drawn[~shared[index][owner]]
-            if now:
-                if now is options(index)[0] and not crossed(now.lines[:, None], foreign[None]).any():
-                    continue
-                taken.subtract(now.corners)
-            best = direct[index][0] if not turn and direct[index] else _best(options(index), foreign, taken, crossing)
-            taken.update(best.corners)
+            # Nothing is better than the neatest straight line that crosses none.
+            if now and now is _neatest(direct[index]) and not _met(now, foreign):
+                continue
+            best = direct[index][0] if not turn and direct[index] else _best(options(index), foreign, crossing)
             if best is now:
                 continue
             changed, chosen[index] = True, best
@@ -149,14 +144,21 @@ def _chosen(
     return tuple(option.points for option in chosen if option)
 
 
-def _best(options: Sequence[_Option], foreign: Floats, taken: Counter[tuple[int, int]], price: float) -> _Option:
+def _met(option: _Option, foreign: Floats) -> bool:
+    return bool(meeting(option.lines[:, None], foreign[None], _TOUCH).any())
+
+
+def _neatest(direct: Sequence[_Option]) -> _Option | None:
+    return direct[0] if direct else None
+
+
+def _best(options: Sequence[_Option], foreign: Floats, price: float) -> _Option:
     if len(options) == 1:
         return options[0]
-    crossings = crossed(np.concatenate([option.lines for option in options])[:, None], foreign[None]).sum(axis=1)
+    crossings = meeting(np.concatenate([option.lines for option in options])[:, None], foreign[None], _TOUCH).sum(
+        axis=1
+    )
     starts = np.cumsum([0, *(len(option.lines) for option in options[:-1])])
     per_option = np.add.reduceat(crossings, starts)
-    costs = [
-        option.length + price * int(crossing) + _SHARED * sum(taken[corner] > 0 for corner in option.corners)
-        for option, crossing in zip(options, per_option, strict=True)
-    ]
+    costs = [option.length + price * int(count) for option, count in zip(options, per_option, strict=True)]
     return options[int(np.argmin(np.round(costs, 2)))]
