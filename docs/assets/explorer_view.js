@@ -107,7 +107,7 @@ window.kbPicture = (() => {
   const enlarging = (figure, part, frame, svg, view) => {
     const dialog = make("dialog", { class: "kb-full", "aria-label": frame.getAttribute("aria-label") });
     let before = null;
-    const toggle = button("Karte groß öffnen", () => {
+    const toggle = button("Bild groß öffnen", () => {
       if (dialog.open) return dialog.close();
       before = [svg.style.width, svg.style.height, frame.scrollLeft, frame.scrollTop, frame.className];
       figure.style.minHeight = `${figure.offsetHeight}px`; /* the page below keeps its place */
@@ -122,7 +122,7 @@ window.kbPicture = (() => {
       figure.style.minHeight = "";
       [svg.style.width, svg.style.height, , , frame.className] = before;
       frame.scrollTo(before[2], before[3]);
-      toggle.textContent = "Karte groß öffnen";
+      toggle.textContent = "Bild groß öffnen";
       toggle.focus();
     });
     figure.append(dialog);

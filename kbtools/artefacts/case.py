@@ -97,7 +97,7 @@ def _main_figure(document: Case, drawn: tuple[Sheet, ...]) -> str:
     if not drawn:
         return markdown("no_actors", case=document)
     sheet = drawn[0]
-    return findings(sheet) + figure(sheet, more=f"kb:page:faelle/{document.id}/{_sheet_page(sheet)}")
+    return findings(sheet, most=1) + figure(sheet, more=f"kb:page:faelle/{document.id}/{_sheet_page(sheet)}")
 
 
 def _sheet(document: Case, knowledge: Knowledge, sheet: Sheet, own: Collection[str]) -> str:

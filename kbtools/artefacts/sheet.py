@@ -25,9 +25,9 @@ def figure(sheet: Sheet, *, more: str) -> str:
     return markdown("sheet", sheet=sheet, svg=Markup(svg(diagram)), tables=more, fits=diagram.width <= FITS) + "\n"
 
 
-def findings(sheet: Sheet) -> str:
+def findings(sheet: Sheet, *, most: int = 4) -> str:
     """What the sheet tells, and what must not be read into it."""
-    return markdown("sheet_findings", findings=sheet.findings(), limit=NETWORK_LIMIT)
+    return markdown("sheet_findings", findings=sheet.findings()[:most], limit=NETWORK_LIMIT)
 
 
 def tables(sheet: Sheet, case: str, knowledge: Knowledge, *, own: Collection[str]) -> str:

@@ -579,7 +579,7 @@ def test_every_tool_is_large_enough_and_nothing_sticks_out(visit: Open, viewport
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_the_large_picture_keeps_the_focus_and_gives_it_back(visit: Open, viewport: dict[str, int]) -> None:
     page = visit(viewport=viewport)
-    button = page.get_by_role("button", name="Karte groß öffnen")
+    button = page.get_by_role("button", name="Bild groß öffnen")
     button.focus()
     height, place = page.evaluate("[document.documentElement.scrollHeight, scrollY]")
     press(page, "Enter")
@@ -597,13 +597,13 @@ def test_the_large_picture_keeps_the_focus_and_gives_it_back(visit: Open, viewpo
     press(page, "Escape")
 
     assert dialog.count() == 0
-    assert page.evaluate("document.activeElement.textContent") == "Karte groß öffnen"
+    assert page.evaluate("document.activeElement.textContent") == "Bild groß öffnen"
     assert page.evaluate("[document.documentElement.scrollHeight, scrollY]") == [height, place]
 
 
 def test_in_the_large_picture_actors_open_and_escape_closes_one_thing_at_a_time(visit: Open) -> None:
     page = visit(viewport=NARROW, has_touch=True)
-    page.get_by_role("button", name="Karte groß öffnen").tap()
+    page.get_by_role("button", name="Bild groß öffnen").tap()
     actor(page, "jugendamt").tap()
     panel = page.get_by_role("region", name="Jugendamt")
     assert panel.is_visible()
@@ -617,7 +617,7 @@ def test_in_the_large_picture_actors_open_and_escape_closes_one_thing_at_a_time(
 
 def test_the_link_to_the_table_leaves_the_large_picture(visit: Open) -> None:
     page = visit(viewport=NARROW)
-    page.get_by_role("button", name="Karte groß öffnen").click()
+    page.get_by_role("button", name="Bild groß öffnen").click()
     actor(page, "jugendamt").click()
     page.get_by_role("link", name="In der Tabelle zeigen").click()
     page.locator("#actor-jugendamt").wait_for()
@@ -828,7 +828,7 @@ def test_everything_works_under_a_strict_policy(visit: Open, server: str) -> Non
     press(page, "ArrowRight", "Enter", "Escape")
     page.get_by_role("button", name="Größer").click()
     page.get_by_role("button", name="Ganzes Bild").click()
-    page.get_by_role("button", name="Karte groß öffnen").click()
+    page.get_by_role("button", name="Bild groß öffnen").click()
     press(page, "Escape")
     for name in ("Als SVG", "Als PNG", "Als CSV"):
         assert len(saved(page, name)[1]) > 1000
@@ -854,7 +854,7 @@ def test_no_state_violates_the_rules_of_accessibility(visit: Open, viewport: dic
     actor(page, "jugendamt").click()
     press(page, "ArrowDown")
     examine("opened")
-    page.get_by_role("button", name="Karte groß öffnen").click()
+    page.get_by_role("button", name="Bild groß öffnen").click()
     examine("large")
 
     assert "\n".join(trouble) == ""
