@@ -360,21 +360,26 @@ def test_the_picture_is_one_stop_on_the_way_through_the_page(visit: Open) -> Non
 def test_arrows_enter_and_escape_do_without_a_mouse(visit: Open) -> None:
     page = visit()
     page.locator("svg [tabindex='0']").focus()
+    press(page, "End")
+    last = page.evaluate(FOCUSED)
     press(page, "Home")
-    assert page.evaluate(FOCUSED) == "netz-musterstadt-landesamt"
+    first = page.evaluate(FOCUSED)
+    assert first != last
     press(page, "ArrowDown")
-    assert page.evaluate(FOCUSED) == "netz-musterstadt-bildungsbuero"
+    second = page.evaluate(FOCUSED)
+    assert second not in (None, first)
     press(page, "Enter")
-    assert page.locator(".kb-here").get_attribute("id") == "netz-musterstadt-bildungsbuero"
+    assert page.locator(".kb-here").get_attribute("id") == second
     press(page, "ArrowDown", "Space")
-    assert page.locator(".kb-here").get_attribute("id") == "netz-musterstadt-jugendamt"
+    third = page.locator(".kb-here").get_attribute("id")
+    assert third not in (None, second)
     press(page, "Tab")
     assert page.evaluate("document.activeElement.closest('.kb-explore__panel') !== null")
     press(page, "Escape")
     assert page.locator(".kb-here").count() == 0
-    assert page.evaluate(FOCUSED) == "netz-musterstadt-jugendamt"
+    assert page.evaluate(FOCUSED) == third
     press(page, "End")
-    assert page.evaluate(FOCUSED) == "netz-musterstadt-metallbau-weststadt"
+    assert page.evaluate(FOCUSED) == last
 
 
 @pytest.mark.parametrize("path", [MUSTERSTADT, "faelle/berlin-schulen/netzwerk-spandau.html"], ids=["small", "rows"])
@@ -478,6 +483,7 @@ def test_buttons_enlarge_shrink_and_show_the_whole(visit: Open, path: str) -> No
 def test_the_wheel_enlarges_with_control_and_scrolls_the_page_without(visit: Open) -> None:
     """What is below the pointer stays below it."""
     page = visit()
+    actor(page, "nachbarschaftshaus").scroll_into_view_if_needed()
     place = actor(page, "nachbarschaftshaus").bounding_box()
     assert place
     page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
