@@ -24,6 +24,7 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tests.bench_diagrams --city
 
 clean:
 	rm -rf build site .kbtools

@@ -26,20 +26,19 @@ from kbtools.build.load import load
 from kbtools.diagram import Card, Diagram, Edge, Line, Point, Row
 from kbtools.knowledge import Knowledge, running
 from kbtools.layout.geometry import Place
-from kbtools.layout.network import Placement, _placed, place
+from kbtools.layout.network import _placed
 from kbtools.model.actor import Actor
 from kbtools.model.area import Area
 from kbtools.render.svg import svg
 from kbtools.views.card import Leaf, card
 from kbtools.views.network import sheets
+from kbtools.views.placing import placed
 from tests import readability
 
 CASE = "berlin-schulen"
 PEER = "neato+vpsc"
 ROUNDS = 3
 SEED = 7
-ASPECT = 1.4
-"""Of the page that networks are drawn for, as in `kbtools.views.placing`."""
 PEER_COLUMN = 22
 PEER_PADDING = (8.0, 6.0)
 LONGER = " und weitere"
@@ -119,7 +118,7 @@ def main() -> None:
     print_figures([*ours, all_ours], [*theirs, all_theirs])
     steady = steadiness([one.ours for one in found])
     print_steadiness(steady)
-    print(f"\nSpeicher: {before:.0f} MB vor dem Zeichnen, höchstens {drawn:.0f} MB danach")
+    print(f"\nSpeicher: {before:.0f} MB vor dem Zeichnen, höchstens {drawn:.0f} MB nach den Zeichnungen beider")
     whole = whole_city(knowledge) if city else None
     if whole:
         print(f"Ganze Stadt: {whole[0]:.2f} s, {PEER} {whole[1]:.2f} s, höchstens {memory():.0f} MB")
@@ -132,8 +131,8 @@ def districts(knowledge: Knowledge) -> Iterator[District]:
     for sheet in sheets(knowledge, CASE):
         if sheet.id in areas:
             unplaced = labels(knowledge, sheet.actors)
-            placed = with_middles(unplaced, graphviz(unplaced))
-            yield District(title=areas[sheet.id], ours=sheet.diagram(), labels=unplaced, peer=placed)
+            peer = with_middles(unplaced, graphviz(unplaced))
+            yield District(title=areas[sheet.id], ours=sheet.diagram(), labels=unplaced, peer=peer)
 
 
 def labels(knowledge: Knowledge, ids: Iterable[str]) -> Diagram:
@@ -185,29 +184,13 @@ def with_middles(drawing: Diagram, middles: Mapping[str, Point]) -> Diagram:
     return replace(drawing, cards=cards, edges=edges, width=box.right - box.left, height=box.bottom - box.top)
 
 
-def laid_out(drawing: Diagram, corners: Mapping[int, Place] | None = None) -> Placement:
-    """What our layout makes of the cards and relations, with nothing remembered."""
+def laid_out(drawing: Diagram, before: Diagram | None = None) -> Diagram:
+    """The drawing placed and routed with nothing remembered, or with the cards of the one before where they were."""
     _placed.cache_clear()
-    number = {one.id: index for index, one in enumerate(drawing.cards)}
-    pairs = [(number[one.source], number[one.target]) for one in drawing.edges]
-    return place([(one.width, one.height) for one in drawing.cards], pairs, aspect=ASPECT, corners=corners)
-
-
-def placed(drawing: Diagram, before: Diagram | None = None) -> Diagram:
-    """The drawing laid out anew, or with the cards of the drawing before where they were."""
-    kept = {one.id: (one.x, one.y) for one in before.cards} if before else {}
-    corners = {index: kept[one.id] for index, one in enumerate(drawing.cards) if one.id in kept}
-    made = laid_out(drawing, corners)
-    return replace(
-        drawing,
-        width=made.width,
-        height=made.height,
-        cards=tuple(replace(one, x=x, y=y) for one, (x, y) in zip(drawing.cards, made.corners, strict=True)),
-        edges=tuple(
-            replace(one, points=tuple(Point(*point) for point in route))
-            for one, route in zip(drawing.edges, made.routes, strict=True)
-        ),
-    )
+    kept = {one.id: (one.x, one.y) for one in before.cards} if before else None
+    made = placed(drawing.cards, [(one.source, one.target) for one in drawing.edges], kept=kept)
+    edges = tuple(replace(one, points=route) for one, route in zip(drawing.edges, made.routes, strict=True))
+    return replace(drawing, width=made.width, height=made.height, cards=made.cards, edges=edges)
 
 
 def timed(district: District) -> tuple[float, float]:
@@ -325,14 +308,13 @@ CHANGES: Mapping[str, Change] = {
 def steadiness(drawings: Sequence[Diagram]) -> Mapping[str, tuple[Steadiness, Steadiness]]:
     """What each change does to the drawings, with the places kept and without."""
     chance = random.Random(SEED)
-    before = [placed(drawing) for drawing in drawings]
     found = {}
     for name, change in CHANGES.items():
         kept, anew = Steadiness(), Steadiness()
-        for old in before:
+        for old in drawings:
             changed = change(old, chance)
-            kept += compared(old, placed(changed, old))
-            anew += compared(old, placed(changed))
+            kept += compared(old, laid_out(changed, old))
+            anew += compared(old, laid_out(changed))
         found[name] = (kept, anew)
     return found
 
