@@ -95,8 +95,8 @@ TONES: Mapping[str, str] = {
     "text": PRINT.text,
     "accent": PRINT.accent,
     "alert": "#a23b2a",
-    "step1": "#e3eff2",
-    "step2": "#b5d3da",
+    "step1": "#c9dce1",
+    "step2": "#9cb9c2",
     "step3": "#357a89",
     "step4": "#0b5563",
 }

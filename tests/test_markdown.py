@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from kbtools.render.markdown import head, heading, markdown
+from kbtools.render.markdown import counted, head, heading, listed, markdown
 from kbtools.text import parse
 
 HOSTILE = [
@@ -72,3 +72,19 @@ def test_the_head_of_a_page_is_valid_yaml_and_free_of_markup() -> None:
 class _Term:
     def __init__(self, text: str) -> None:
         self.id, self.title, self.synonyms, self.definition = "x", "y", (), parse(text)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [("", ""), ("A", "A"), ("AB", "A und B"), ("ABC", "A, B und C"), ("ABCD", "A, B und 2 weitere")],
+)
+def test_of_many_names_the_first_are_listed_and_nobody_is_left_out_alone(names: str, told: str) -> None:
+    assert listed(names, most=2) == told
+
+
+def test_the_rest_of_a_list_may_stand_in_the_dative() -> None:
+    assert listed("ABCD", most=1, rest="weiteren") == "A und 3 weiteren"
+
+
+def test_numbers_take_the_singular_and_points() -> None:
+    assert [counted(count, "Akteur", "Akteure") for count in (0, 1, 2532)] == ["0 Akteure", "1 Akteur", "2.532 Akteure"]

@@ -13,10 +13,11 @@ from kbtools.artefacts.commitment import commitment_markdown, open_commitments_m
 from kbtools.artefacts.contract import contract_markdown
 from kbtools.artefacts.document import address
 from kbtools.artefacts.meeting import meeting_markdown
+from kbtools.artefacts.poster import poster_path, posters
 from kbtools.artefacts.recommendation import answers_markdown, recommendation_markdown
 from kbtools.artefacts.review import review_markdown
 from kbtools.artefacts.role_matrix import matrix_markdown, pieces
-from kbtools.artefacts.sheet import figure, findings, tables
+from kbtools.artefacts.sheet import figure, findings, poster_link, tables
 from kbtools.artefacts.worksheet import worksheet_markdown
 from kbtools.knowledge import Knowledge, running
 from kbtools.model.actor import Actor
@@ -55,6 +56,7 @@ def case(document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
         anchors = {f"actor:{document.id}/{id}": f"actor-{id}" for id, home in homes.items() if home == name}
         body = partial(_sheet, document, knowledge, sheet, set(anchors))
         yield case_page(document, knowledge, name, sheet.title, body, homes=anchors, wide=True)
+    yield from posters(drawn, document, knowledge)
     for page in VIEWS:
         yield from page.pieces(document, knowledge)
     for matrix in knowledge.all(RoleMatrix, document.id):
@@ -101,7 +103,8 @@ def _main_figure(document: Case, drawn: tuple[Sheet, ...]) -> str:
 
 
 def _sheet(document: Case, knowledge: Knowledge, sheet: Sheet, own: Collection[str]) -> str:
-    return findings(sheet) + tables(sheet, document.id, knowledge, own=own) + "\n" + figure(sheet, more="")
+    shown = tables(sheet, document.id, knowledge, own=own) + "\n" + figure(sheet, more="")
+    return findings(sheet) + poster_link(poster_path(sheet, document.id)) + shown
 
 
 def _matrices(case: str, knowledge: Knowledge, level: int) -> str:

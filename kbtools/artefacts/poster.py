@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from kbtools.artefact import File
 from kbtools.artefacts.document import source_line
@@ -19,7 +20,7 @@ def posters(drawn: Iterable[Sheet], document: Case, knowledge: Knowledge) -> Ite
     """The files of all sheets of a case."""
     for sheet in drawn:
         printed = network_poster(sheet, document, knowledge)
-        yield File(path=printed.path, content=lambda printed=printed: printed.pdf().content)
+        yield File(path=printed.path, content=partial(_content, printed))
 
 
 def poster_path(sheet: Sheet, case: str) -> str:
@@ -38,6 +39,10 @@ def network_poster(sheet: Sheet, document: Case, knowledge: Knowledge, *, addres
         phase=None,
         pdf=lambda: _pdf(sheet, document, knowledge, address),
     )
+
+
+def _content(printed: Paper) -> bytes:
+    return printed.pdf().content
 
 
 def _pdf(sheet: Sheet, document: Case, knowledge: Knowledge, address: str) -> Pdf:

@@ -30,6 +30,11 @@ def findings(sheet: Sheet, *, most: int = 4) -> str:
     return markdown("sheet_findings", findings=sheet.findings()[:most], limit=NETWORK_LIMIT)
 
 
+def poster_link(path: str) -> str:
+    """The way to the printed sheet."""
+    return f'<ul class="kb-papers"><li><a href="kb:/{path}">Plakat drucken (PDF, A3)</a></li></ul>\n\n'
+
+
 def tables(sheet: Sheet, case: str, knowledge: Knowledge, *, own: Collection[str]) -> str:
     """What the sheet shows, as a table. Actors whose address is in `own` can be linked to there."""
     if sheet.overview:

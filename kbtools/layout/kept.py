@@ -9,8 +9,8 @@ import numpy as np
 from kbtools.layout.geometry import Floats, Pair, Place, Size, near
 from kbtools.layout.page import Page
 
-_LEAST = 0.5
-"""How close two boxes may come that keep their places, as a share of the gap: one of them may have grown."""
+_LEAST = 5.0
+"""How close two boxes may come that keep their places, in pt: one of them may have grown."""
 _BEFORE = 1e5
 """What it costs to lie left of or above all places: everything would move."""
 
@@ -26,7 +26,7 @@ def kept(
     for index, (x, y) in sorted(corners.items(), key=lambda one: (one[1][1], one[1][0], one[0])):
         width, height = sizes[index]
         rect = np.array((x, y, x + width, y + height), dtype=float)
-        while (blocking := page.rects[page.placed][near(rect, page.rects[page.placed], _LEAST * gap)]).size:
+        while (blocking := page.rects[page.placed][near(rect, page.rects[page.placed], min(_LEAST, gap / 2))]).size:
             down = blocking[:, 3].max() + gap - rect[1]
             rect += (0, down, 0, down)
         page.put(index, rect)

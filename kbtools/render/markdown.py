@@ -42,10 +42,13 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}".replace(",", ".")
 
 
-def listed(names: Sequence[str], *, most: int = 5) -> str:
-    """„A, B und C“; of more than `most` names the first and „2 weitere“. Nobody is left out alone."""
+def listed(names: Sequence[str], *, most: int = 5, rest: str = "weitere") -> str:
+    """„A, B und C“; of more than `most` names the first and „2 weitere“. Nobody is left out alone.
+
+    `rest`: „weiteren“ where the sentence needs the dative.
+    """
     if len(names) > most + 1:
-        return f"{', '.join(names[:most])} und {len(names) - most} weitere"
+        return f"{', '.join(names[:most])} und {len(names) - most} {rest}"
     return " und ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 

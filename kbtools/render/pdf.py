@@ -43,6 +43,10 @@ class Pdf:
     pages: int
 
 
+class Verbatim(str):
+    """What a program reads, such as an SVG: it reaches the template as it is."""
+
+
 def spans(text: Text) -> list[dict[str, object]]:
     """A text with emphasis as the templates take it: `[{"text": …, "emphasis": …}, …]`."""
     return [{"text": span.text, "emphasis": span.emphasis} for span in text.spans]
@@ -133,6 +137,8 @@ def _json(value: object) -> str:
 
 
 def _drawn(value: object) -> object:
+    if isinstance(value, Verbatim):
+        return value
     if isinstance(value, str):
         return _LONG_RUN.sub(_loosened, shown(value))
     if isinstance(value, Mapping):

@@ -34,7 +34,7 @@ def svg(diagram: Diagram, *, paper: bool = True) -> str:
     width, height = max(diagram.width, key_width), diagram.height + key_height
     figures = (*diagram.ground, *diagram.marks)
     linked = any(card.link for card in diagram.cards) or any(isinstance(one, Words) and one.link for one in figures)
-    names = f"{diagram.id}-title {diagram.id}-desc"
+    names = f"{diagram.id}_title {diagram.id}_desc"
     head = attributes(
         xmlns="http://www.w3.org/2000/svg",
         id=diagram.id,
@@ -52,8 +52,8 @@ def svg(diagram: Diagram, *, paper: bool = True) -> str:
     )
     parts = [
         f"<svg{head}>",
-        element("title", prose(diagram.title), id=f"{diagram.id}-title"),
-        element("desc", prose(diagram.description), id=f"{diagram.id}-desc"),
+        element("title", prose(diagram.title), id=f"{diagram.id}_title"),
+        element("desc", prose(diagram.description), id=f"{diagram.id}_desc"),
     ]
     shapes = "".join(sign_shape(sign, diagram.id) for sign in _signs(diagram)) + hatching(diagram)
     if shapes:

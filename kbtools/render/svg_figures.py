@@ -51,7 +51,7 @@ def hatching(diagram: Diagram) -> str:
     return element(
         "pattern",
         line,
-        id=f"{diagram.id}-hatch",
+        id=f"{diagram.id}_hatch",
         patternUnits="userSpaceOnUse",
         patternTransform="rotate(45)",
         **size,
@@ -64,7 +64,7 @@ def _panel(panel: Panel, prefix: str) -> str:
         frame["rx"] = panel.rounded
     drawn = element("rect", **frame, **_painted(panel.fill, panel.outline))
     if panel.hatched:
-        drawn += element("rect", **frame, fill=f"url(#{prefix}-hatch)")
+        drawn += element("rect", **frame, fill=f"url(#{prefix}_hatch)")
     return _described(drawn, panel.description)
 
 

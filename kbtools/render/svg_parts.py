@@ -14,6 +14,8 @@ from kbtools.diagram import Line, Pattern, Point, Sign
 Value = str | float
 _ARROW = (5.5, 2.2)
 """Length and half width of the head of an arrow on a line without width."""
+_SPACE = '<tspan font-size="0"> </tspan>'
+"""Keeps words apart for those who copy or listen; a wide one would shift anchored lines and be underlined in links."""
 
 
 def number(value: float) -> str:
@@ -27,7 +29,7 @@ def prose(text: str) -> str:
 
 
 def attributes(**values: Value) -> str:
-    """`class_="a", stroke_width=1.5` → ` class="a" stroke-width="1.5"`; values are escaped."""
+    """`class_="a", stroke_width=1.5` → ` class="a" stroke-width="1.5"`; texts are safe as `prose` is."""
     return "".join(
         [
             f' {_spelled(name)}="{_escaped(value) if isinstance(value, str) else number(value)}"'
@@ -36,7 +38,7 @@ def attributes(**values: Value) -> str:
     )
 
 
-_escaped = lru_cache(maxsize=5_000)(html.escape)
+_escaped = lru_cache(maxsize=5_000)(prose)
 
 
 @cache
@@ -63,10 +65,10 @@ def text_lines(
     spans = []
     for index, line in enumerate(lines):
         baseline = corner.y + leading * (index + 0.5) + look.CAP_HEIGHT * size / 2
-        # The space keeps words apart for those who copy or listen.
-        space = "" if index == len(lines) - 1 or line.endswith(("-", "/", "–")) else " "
         place = attributes(x=round(corner.x if index else corner.x + first_indent, 2), y=round(baseline, 2))
-        spans.append(f"<tspan{place}>{prose(line)}{space}</tspan>")
+        spans.append(f"<tspan{place}>{prose(line)}</tspan>")
+        if index < len(lines) - 1 and not line.endswith(("-", "/", "–")):
+            spans.append(_SPACE)
     if size != look.TEXT_SIZE:
         values["font_size"] = size
     return element("text", "".join(spans), **values)
@@ -92,12 +94,12 @@ def sign_shape(sign: Sign, prefix: str) -> str:
         text_anchor="middle",
         font_weight=600,
     )
-    return element("g", outline + mark, id=f"{prefix}-sign-{sign.id}")
+    return element("g", outline + mark, id=f"{prefix}_sign_{sign.id}")
 
 
 def sign_mark(sign: Sign, prefix: str, left: float, middle: float) -> str:
     """A sign whose left edge and middle line are given."""
-    return element("use", href=f"#{prefix}-sign-{sign.id}", x=left, y=middle)
+    return element("use", href=f"#{prefix}_sign_{sign.id}", x=left, y=middle)
 
 
 def _corners(sign: Sign) -> tuple[tuple[float, float, float], ...]:

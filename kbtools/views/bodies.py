@@ -11,7 +11,7 @@ from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
 from kbtools.model.body import RIGHTS, SIDES, Body, Right, Side
 from kbtools.model.format import BODY_LEVELS, EFFECTS
-from kbtools.render.markdown import date_shown
+from kbtools.render.markdown import date_shown, listed
 from kbtools.typeface import wrap
 from kbtools.views import bodies_drawing as lanes
 from kbtools.views.bodies_drawing import Chart, Link, decides, seats, unmandated
@@ -28,8 +28,8 @@ _LIMIT = (
     " dass kein Beschluss eingetragen ist."
 )
 _MOST_ROWS = 15
-_NAMED = 4
-"""So many names at most in one list of the finding."""
+_NAMED = 2
+"""Of more than three names in a list of the finding so many stand there."""
 _MEANINGS: Mapping[Right, str] = {"vote": "Sitz mit Stimme", "advice": "beratender Sitz", "guest": "Gast"}
 
 
@@ -98,40 +98,38 @@ def _shared(knowledge: Knowledge, case: str, found: Sequence[Body], names: Mappi
 
 
 def _finding(found: Sequence[Body], shared: Sequence[Shared]) -> str:
+    """What each may do, a missing mandate first; then which organisation sits in most."""
     able = [f"„{one.title}“ ({EFFECTS[one.effect]})" for one in found if decides(one)]
     advising = [f"„{one.title}“" for one in found if one.effect == "recommendation"]
     lacking = [f"„{one.title}“" for one in found if unmandated(one)]
-    sentences = []
-    if able:
-        verb = "darf mehr als empfehlen und hat" if len(able) == 1 else "dürfen mehr als empfehlen und haben"
-        sentence = f"{listed(able)} {verb} dafür ein Mandat"
-        if advising:
-            sentence += f"; {listed(advising)} {'empfiehlt' if len(advising) == 1 else 'empfehlen'} nur"
-        sentences.append(sentence)
-    elif advising:
-        sentences.append(f"{listed(advising)} {'empfiehlt' if len(advising) == 1 else 'empfehlen'} nur")
+    parts = []
     if lacking:
         verb = "soll" if len(lacking) == 1 else "sollen"
-        sentences.append(f"{listed(lacking)} {verb} mehr als empfehlen, ein Mandat dafür ist nicht eingetragen")
+        parts.append(f"{_few(lacking)} {verb} mehr als empfehlen, ein Mandat dafür ist nicht eingetragen")
+    if able:
+        verb = "darf mehr als empfehlen und hat" if len(able) == 1 else "dürfen mehr als empfehlen und haben"
+        parts.append(f"{_few(able)} {verb} dafür ein Mandat")
+    if advising:
+        parts.append(f"{_few(advising)} {'empfiehlt' if len(advising) == 1 else 'empfehlen'} nur")
+    # Two of three say enough; who only recommends is in the drawing anyway.
+    sentences = ["; ".join(parts[:2]), *_spread(found, shared)]
+    return ". ".join(sentences) + "."
+
+
+def _spread(found: Sequence[Body], shared: Sequence[Shared]) -> Iterator[str]:
+    """Which organisations sit in most bodies; nothing where that cannot be asked."""
     organisations = [one for one in shared if one.sender.startswith("actor:")]
     if organisations:
         most = len(organisations[0].rights)
         first = [f"„{one.name}“" for one in organisations if len(one.rights) == most]
         verb, each = ("sitzt", "") if len(first) == 1 else ("sitzen", "je ")
-        sentences.append(
-            f"Von allen Organisationen {verb} {listed(first)} in den meisten Gremien, nämlich in {each}{most}"
-        )
+        yield f"Von allen Organisationen {verb} {_few(first)} in den meisten Gremien, nämlich in {each}{most}"
     elif len(found) > 1 and any(member.sender.startswith("actor:") for one in found for member in one.members):
-        sentences.append("Keine Organisation sitzt in mehr als einem Gremium")
-    return ". ".join(sentences) + "."
+        yield "Keine Organisation sitzt in mehr als einem Gremium"
 
 
-def listed(names: Sequence[str]) -> str:
-    """„A, B und C“, „A, B, C, D und 2 weitere“."""
-    rest = len(names) - _NAMED
-    if rest > 1:
-        return f"{', '.join(names[:_NAMED])} und {rest} weitere"
-    return " und ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+def _few(names: Sequence[str]) -> str:
+    return listed(names, most=_NAMED)
 
 
 def _row(body: Body, names: Mapping[str, str], shared: Sequence[Shared], case: str) -> tuple[Cell, ...]:

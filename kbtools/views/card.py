@@ -72,22 +72,13 @@ def card(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
-    """A leaf with its wrapped lines, the first of which begins at `indent`."""
+    """A leaf with its wrapped lines, the first of which begins at `indent`; the gap below counts as height."""
 
     leaf: Leaf
     lines: tuple[str, ...]
     indent: float
-
-    @property
-    def width(self) -> float:
-        """Up to the end of the longest line."""
-        widths = [width(line, look.TEXT_SIZE) for line in self.lines]
-        return max([self.indent + wide for wide in widths[:1]] + widths[1:], default=self.indent)
-
-    @property
-    def height(self) -> float:
-        """All lines with the gap below."""
-        return len(self.lines) * look.TEXT_LEADING + _ROW_GAP
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,16 +86,8 @@ class _Column:
     """Entries below each other."""
 
     entries: tuple[_Entry, ...]
-
-    @property
-    def width(self) -> float:
-        """Of the widest entry."""
-        return max(entry.width for entry in self.entries)
-
-    @property
-    def height(self) -> float:
-        """Of all entries."""
-        return sum(entry.height for entry in self.entries)
+    width: float
+    height: float
 
 
 def _columns(leaves: Sequence[Leaf]) -> tuple[_Column, ...]:
@@ -125,7 +108,14 @@ def _entry(leaf: Leaf, room: float) -> _Entry:
     indent = (look.STUB if leaf.line else 0.0) + (leaf.sign.width + look.SIGN_GAP if leaf.sign else 0.0)
     longest = indent + longest_piece(leaf.name, look.TEXT_SIZE) + 0.1
     lines = wrap(leaf.name, look.TEXT_SIZE, max(room, min(longest, _WIDEST)), first_indent=indent)
-    return _Entry(leaf=leaf, lines=lines, indent=indent)
+    widths = [width(line, look.TEXT_SIZE) for line in lines]
+    return _Entry(
+        leaf=leaf,
+        lines=lines,
+        indent=indent,
+        width=max([indent + wide for wide in widths[:1]] + widths[1:], default=indent),
+        height=len(lines) * look.TEXT_LEADING + _ROW_GAP,
+    )
 
 
 def _filled(entries: Sequence[_Entry], count: int) -> tuple[_Column, ...]:
@@ -133,7 +123,14 @@ def _filled(entries: Sequence[_Entry], count: int) -> tuple[_Column, ...]:
     limit = sum(entry.height for entry in entries) / count
     while len(parts := _parts(entries, limit)) > count:
         limit += _ROW_GAP
-    return tuple(_Column(entries=tuple(part)) for part in parts)
+    return tuple(
+        _Column(
+            entries=tuple(part),
+            width=max(entry.width for entry in part),
+            height=sum(entry.height for entry in part),
+        )
+        for part in parts
+    )
 
 
 def _parts(entries: Sequence[_Entry], limit: float) -> list[list[_Entry]]:

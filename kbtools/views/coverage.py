@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 
 from kbtools.knowledge import Knowledge
 from kbtools.model.case import Case
+from kbtools.render.markdown import listed
 from kbtools.views.coverage_counting import Heatmap, heatmap, written
 from kbtools.views.coverage_drawing import coverage_diagram
 from kbtools.views.view import Cell, Linked, Table, View
 
 _TITLE = "Abdeckung nach Gebiet und Akteurstyp"
-_GAPS, _AREAS, _ABSENT = 3, 4, 5
-"""So many types and areas stand in a sentence; drawing and table have all."""
+_TYPES, _AREAS = 2, 1
+"""Of more than one more so many stand in a sentence; drawing and table have all."""
 _AT_HOME = "Gezählt sind die Akteure aus dem Gebiet"
 _AT_WORK = "Gezählt ist, wer aus dem Gebiet kommt oder eine laufende Beziehung dorthin hat"
 _ONCE = "Wer in mehreren Gebieten tätig ist, zählt in jedem, in der Summe aber nur einmal."
@@ -46,8 +47,8 @@ def _gaps(found: Heatmap) -> str:
     # What is missing in one place only is nearest to being complete, and easiest to mend.
     gaps = sorted((gap for gap in zip(labels, missing, strict=True) if gap[1]), key=lambda gap: len(gap[1]))
     if gaps:
-        named = [f"{label} (fehlt in {_joined(areas, _AREAS)})" for label, areas in gaps]
-        return f"In den meisten Gebieten vertreten, aber nicht in allen: {_joined(named, _GAPS)}."
+        named = [f"{label} (fehlt in {listed(areas, most=_AREAS, rest='weiteren')})" for label, areas in gaps]
+        return f"In den meisten Gebieten vertreten, aber nicht in allen: {listed(named, most=_TYPES)}."
     areas = [line.cells for line in found.lines if not line.apart]
     if any(2 * sum(cell.count > 0 for cell in cells) > len(areas) for cells in zip(*areas, strict=True)):
         return "Kein Akteurstyp, den die meisten Gebiete haben, fehlt in einem anderen."
@@ -55,18 +56,17 @@ def _gaps(found: Heatmap) -> str:
 
 
 def _nobody(found: Heatmap) -> str:
-    absent = [f"„{sign.label}“" for sign in found.nobody]
-    every = len(absent) + sum(len(group.columns) for group in found.groups)
-    if not absent:
+    columns = [column for group in found.groups for column in group.columns]
+    every = len(found.nobody) + len(columns)
+    if not found.nobody:
         return "Jeder Akteurstyp ist vertreten."
+    # Who is missing weighs most in a sector where few are; a tint stands for a sector.
+    present: Counter[int] = Counter()
+    for column in columns:
+        present[column.sign.tint] += column.total
+    absent = [f"„{sign.label}“" for sign in sorted(found.nobody, key=lambda sign: present[sign.tint])]
     start = f"{len(absent)} von {every} Akteurstypen sind" if len(absent) > 1 else f"Einer von {every} Akteurstypen ist"
-    return f"{start} gar nicht vertreten: {_joined(absent, _ABSENT)}."
-
-
-def _joined(names: Sequence[str], most: int) -> str:
-    """„A, B und C“, „A, B und 2 weitere“: never one more, as its name is as short."""
-    shown = names if len(names) <= most + 1 else [*names[:most], f"{len(names) - most} weitere"]
-    return " und ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return f"{start} gar nicht vertreten: {listed(absent, most=_TYPES)}."
 
 
 def _limit(found: Heatmap) -> str:

@@ -217,9 +217,7 @@ def _legend(heatmap: Heatmap, limits: Sequence[int]) -> Legend:
     if any(not cell.count and not cell.gap for cell in cells):
         samples.append((_sample(outline="line"), "niemand"))
     if any(cell.gap for cell in cells):
-        samples.append(
-            (_sample(outline="text", hatched=True), "Lücke: niemand, obwohl die meisten Gebiete diesen Typ haben")
-        )
+        samples.append((_sample(outline="text", hatched=True), "Lücke: Die meisten Gebiete haben diesen Typ"))
     return Legend(samples=tuple(samples))
 
 

@@ -9,7 +9,7 @@ from kbtools.diagram import Diagram
 from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
 from kbtools.model.case import Case
-from kbtools.render.markdown import counted
+from kbtools.render.markdown import counted, listed
 from kbtools.views.drawing import label
 from kbtools.views.influence_drawing import Entry, Field, grid
 from kbtools.views.view import Cell, Linked, Table, View
@@ -19,8 +19,8 @@ _MOST = 120
 """Above this nobody finds a name in the grid."""
 _MOST_UNRATED = 60
 """Above this those without a rating are counted, not named."""
-_NAMED = 8
-"""Up to so many actors are named in a sentence."""
+_NAMED = 2
+"""Of more than three names in a sentence so many stand there."""
 _TITLE = "Einfluss und Interesse (intern)"
 _LEVELS: Mapping[int | None, str] = {1: "gering", 2: "mittel", 3: "hoch", None: "ohne Einschätzung"}
 _ADVICE: Mapping[tuple[int, int], str] = {
@@ -109,24 +109,28 @@ def _with_half(actor: Actor) -> str:
 
 
 def _finding(facts: _Facts) -> Iterator[str]:
-    """Who has to be won, who needs support, and for how many there is no rating."""
+    """Who has to be won; then who needs support, and for how many there is no rating."""
     rated = facts.rated
     high = [actor for interest in (1, 2, 3) for actor in rated[3, interest]]
     if lost := rated[3, 1]:
-        yield f"Zu gewinnen {_verb(lost, 'ist', 'sind')} {_count(lost)} mit hohem Einfluss und geringem Interesse{_named(lost)}."
+        start = f"Zu gewinnen {_verb(lost, 'ist', 'sind')} {_count(lost)}"
+        yield f"{start} mit hohem Einfluss und geringem Interesse: {_named(lost)}."
     elif half := rated[3, 2]:
-        yield "Niemand mit hohem Einfluss hat geringes Interesse."
-        yield f"Nur mittleres Interesse {_verb(half, 'hat', 'haben')} {len(half)} von {len(high)} mit hohem Einfluss{_named(half)}."
+        share = f"{len(half)} von {counted(len(high), 'Akteur', 'Akteuren')}"
+        yield f"Nur mittleres Interesse {_verb(half, 'hat', 'haben')} {share} mit hohem Einfluss: {_named(half)}."
     else:
-        yield f"Niemand {'mit hohem Einfluss hat geringes Interesse' if high else 'hat hohen Einfluss'}."
+        yield f"Niemand {'mit hohem Einfluss hat nur geringes oder mittleres Interesse' if high else 'hat hohen Einfluss'}."
+    parts = []
     if weak := rated[1, 3]:
-        yield (
-            f"Hohes Interesse bei geringem Einfluss {_verb(weak, 'hat', 'haben')} {_count(weak)}{_named(weak)};"
-            " hier hilft oft ein eigener Zugang."
+        parts.append(
+            f"hohes Interesse, aber geringen Einfluss {_verb(weak, 'hat', 'haben')} {_count(weak)}: {_named(weak)}"
         )
     if facts.unrated:
         total = sum(map(len, rated.values())) + len(facts.unrated)
-        yield f"Ohne Einschätzung {_verb(facts.unrated, 'ist', 'sind')} {len(facts.unrated)} von {total}."
+        parts.append(f"ohne Einschätzung {_verb(facts.unrated, 'ist', 'sind')} {len(facts.unrated)} von {total}")
+    if parts:
+        second = "; ".join(parts)
+        yield f"{second[0].upper()}{second[1:]}."
 
 
 def _verb(actors: Sequence[Actor], one: str, many: str) -> str:
@@ -138,9 +142,7 @@ def _count(actors: Sequence[Actor]) -> str:
 
 
 def _named(actors: Sequence[Actor]) -> str:
-    names = [label(one) for one in actors]
-    joined = " und ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
-    return f": {joined}" if len(names) <= _NAMED else ""
+    return listed([label(one) for one in actors], most=_NAMED)
 
 
 def _table(case: str, facts: _Facts) -> Table:

@@ -83,13 +83,15 @@ def grid(
 ) -> Diagram:
     """The drawing with its legend. `below` stands over the actors without a place in the grid; empty where all have one."""
     figures: list[Figure] = []
+    # Names begin at the same distance everywhere.
+    indent = _indent([*(entry for field in fields for entry in field.entries), *unrated])
     y = _MARGIN
     for influence, words in _INFLUENCE.items():
         row = [field for field in fields if field.influence == influence]
-        height = max(_LEAST, *map(_field_height, row))
+        height = max(_LEAST, *(_field_height(field, indent) for field in row))
         figures.append(Words(lines=words, x=_MARGIN, y=y + _PADDING, size="title", strong=True, tone="muted"))
         for field in row:
-            figures += _field(field, _column(field.interest), y, height)
+            figures += _field(field, indent, _column(field.interest), y, height)
         y = round(y + height + _GAP, 1)
     for interest, text in _INTEREST.items():
         figures.append(
@@ -97,7 +99,7 @@ def grid(
         )
     y += look.TITLE_LEADING + _MARGIN
     if below:
-        drawn, y = _rest(below, unrated, y + _MARGIN)
+        drawn, y = _rest(below, unrated, indent, y + _MARGIN)
         figures += drawn
     return Diagram(
         id=id,
@@ -115,19 +117,19 @@ def _column(interest: int) -> float:
     return _MARGIN + _HEADS + (interest - 1) * (_FIELD + _GAP)
 
 
-def _field_height(field: Field) -> float:
-    names = _in_field(field.entries).height if field.entries else look.TEXT_LEADING
+def _field_height(field: Field, indent: float) -> float:
+    names = _in_field(field.entries, indent).height if field.entries else look.TEXT_LEADING
     return 2 * _PADDING + len(_advice(field)) * look.TITLE_LEADING + _HEAD_GAP + names
 
 
-def _field(field: Field, x: float, y: float, height: float) -> Iterator[Figure]:
+def _field(field: Field, indent: float, x: float, y: float, height: float) -> Iterator[Figure]:
     yield replace(_PRESSING if field.pressing else _PLAIN, x=x, y=y, height=height)
     advice = _advice(field)
     x, y = x + _PADDING, y + _PADDING
     yield Words(lines=advice, x=x, y=y, size="title", strong=True)
     y += len(advice) * look.TITLE_LEADING + _HEAD_GAP
     if field.entries:
-        yield from _in_field(field.entries).figures(x, y)
+        yield from _in_field(field.entries, indent).figures(x, y)
     else:
         yield Words(lines=("niemand",), x=x, y=y, tone="muted")
 
@@ -136,15 +138,15 @@ def _advice(field: Field) -> tuple[str, ...]:
     return wrap(field.advice, look.TITLE_SIZE, _ROOM, "semibold")
 
 
-def _in_field(entries: Sequence[Entry]) -> _List:
+def _in_field(entries: Sequence[Entry], indent: float) -> _List:
     """In two columns if the list is long and no word too long for that."""
     half = (_ROOM + _COLUMN_GAP) / 2
     longest = max(longest_piece(entry.name, look.TEXT_SIZE) for entry in entries)
-    two = len(entries) > _LONG and _indent(entries) + longest <= half - _COLUMN_GAP
-    return _listed(entries, 2, half) if two else _listed(entries, 1, _ROOM + _COLUMN_GAP)
+    two = len(entries) > _LONG and indent + longest <= half - _COLUMN_GAP
+    return _listed(entries, indent, 2, half) if two else _listed(entries, indent, 1, _ROOM + _COLUMN_GAP)
 
 
-def _rest(title: str, entries: Sequence[Entry], y: float) -> tuple[list[Figure], float]:
+def _rest(title: str, entries: Sequence[Entry], indent: float, y: float) -> tuple[list[Figure], float]:
     """Those without a place in the grid, in columns below its own, and where they end."""
     x, right = _column(1), _column(3) + _FIELD
     lines = wrap(title, look.TITLE_SIZE, right - x - 2 * _PADDING, "semibold")
@@ -152,7 +154,7 @@ def _rest(title: str, entries: Sequence[Entry], y: float) -> tuple[list[Figure],
     x, y = x + _PADDING, y + _PADDING
     words = Words(lines=lines, x=x, y=y, size="title", strong=True, tone="muted")
     y += len(lines) * look.TITLE_LEADING + _HEAD_GAP
-    names = _listed(entries, 3, _FIELD + _GAP)
+    names = _listed(entries, indent, 3, _FIELD + _GAP)
     return [rule, words, *names.figures(x, y)], y + names.height + _MARGIN
 
 
@@ -160,9 +162,8 @@ def _indent(entries: Sequence[Entry]) -> float:
     return max((entry.sign.width for entry in entries), default=0.0) + look.SIGN_GAP
 
 
-def _listed(entries: Sequence[Entry], columns: int, step: float) -> _List:
+def _listed(entries: Sequence[Entry], indent: float, columns: int, step: float) -> _List:
     """In columns read downwards."""
-    indent = _indent(entries)
     items = [(entry, wrap(entry.name, look.TEXT_SIZE, step - _COLUMN_GAP - indent)) for entry in entries]
     depth = max(1, -(-len(items) // columns))
     parts = (tuple(items[start : start + depth]) for start in range(0, len(items), depth))

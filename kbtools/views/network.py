@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kbtools.diagram import Diagram
 from kbtools.knowledge import Knowledge, running
@@ -62,8 +63,10 @@ def sheets(knowledge: Knowledge, case: str) -> tuple[Sheet, ...]:
         title=f"Überblick: {title}",
         caption=overview_caption(found),
         actors=(),
-        diagram=lambda: overview_diagram(
-            found, id=f"netz-{case}", title=f"Überblick: {title}", case=case, kept=_kept(knowledge, case, "")
+        diagram=cache(
+            lambda: overview_diagram(
+                found, id=f"netz-{case}", title=f"Überblick: {title}", case=case, kept=_kept(knowledge, case, "")
+            )
         ),
         findings=lambda: (overview_finding(groups, knowledge, case),),
         overview=found,
@@ -99,15 +102,17 @@ def _sheet(knowledge: Knowledge, case: str, id: str, title: str, shown: Contents
         title=title,
         caption=_caption(shown),
         actors=tuple(actor.id for actor in shown.actors),
-        diagram=lambda: drawing(
-            shown,
-            id=f"netz-{case}-{id}" if id else f"netz-{case}",
-            title=title,
-            description=_description(shown),
-            case=case,
-            signs=signs(knowledge),
-            areas={area.id: area.title for area in knowledge.all(Area, case)},
-            kept=_kept(knowledge, case, id),
+        diagram=cache(
+            lambda: drawing(
+                shown,
+                id=f"netz-{case}-{id}" if id else f"netz-{case}",
+                title=title,
+                description=_description(shown),
+                case=case,
+                signs=signs(knowledge),
+                areas={area.id: area.title for area in knowledge.all(Area, case)},
+                kept=_kept(knowledge, case, id),
+            )
         ),
         findings=lambda: network_findings(shown, knowledge, case),
     )

@@ -163,7 +163,7 @@ def _figures(found: Overview, group: GroupFigures) -> list[Leaf]:
         (group.relations, "Beziehung", "Beziehungen"),
     )
     return [
-        Leaf(id=f"{group.id}-{place}", name=f"{count} {one if count == 1 else many}")
+        Leaf(id=f"{group.id}_{place}", name=f"{count} {one if count == 1 else many}")
         for place, (count, one, many) in enumerate(figures)
     ]
 

@@ -8,7 +8,7 @@ from kbtools.knowledge import Knowledge
 from kbtools.model.actor import STANDINGS, Actor
 from kbtools.model.case import Case
 from kbtools.model.participation_level import ParticipationLevel
-from kbtools.render.markdown import counted
+from kbtools.render.markdown import counted, listed
 from kbtools.views.drawing import label
 from kbtools.views.participation_drawing import Decision, Part, distance, participation_diagram, stages
 from kbtools.views.view import Cell, Linked, Table, View
@@ -17,8 +17,8 @@ _LIMIT = (
     "Eine höhere Stufe ist nicht von selbst die bessere, und ob die Beteiligten ihre Stufe ebenso erleben,"
     " zeigt das Bild nicht."
 )
-_NAMED = 3
-"""So many names stand in the finding; the table has all."""
+_NAMED = 2
+"""Of more than three names in the finding so many stand there; the table has all."""
 
 
 def participation(knowledge: Knowledge, case: str) -> View | None:
@@ -72,46 +72,46 @@ def _decisions(actors: Sequence[Actor], rank: Mapping[str, int], case: str) -> t
 
 
 def _finding(parts: Sequence[Part], lowest: str) -> str:
+    """What differs from the agreement; then who is affected and yet only on the lowest level."""
     agreed = [part for part in parts if part.target is not None]
-    unsettled = len(parts) - len(agreed)
-    sentences = [_agreement(agreed, everything=not unsettled)]
-    if agreed and unsettled:
-        sentences.append(f"Bei {counted(unsettled, 'Beteiligung', 'Beteiligungen')} ist das Soll offen.")
+    first = _agreement(agreed, everything=len(agreed) == len(parts))
+    if agreed and (unsettled := len(parts) - len(agreed)):
+        first += f"; bei {counted(unsettled, 'Beteiligung', 'Beteiligungen')} ist das Soll offen"
+    sentences = [first]
     if affected := [part for part in parts if part.primary and not part.current]:
         count = len({part.link for part in affected})
         who = counted(count, "unmittelbar betroffene Stelle steht", "unmittelbar betroffene Stellen stehen")
-        where = f"heute bei mindestens einer Entscheidung auf der untersten Stufe „{lowest}“"
-        sentences.append(f"{who} {where}: {_names(affected)}.")
-    return " ".join(sentences)
+        where = f"bei mindestens einer Entscheidung auf der untersten Stufe „{lowest}“"
+        sentences.append(f"{who} {where}: {_names(affected)}")
+    return ". ".join(sentences) + "."
 
 
 def _agreement(agreed: Sequence[Part], *, everything: bool) -> str:
     """How many differ, who differs most, and by how much. `everything`: whether no other parts exist."""
     if not agreed:
-        return "Für keine Beteiligung ist ein Soll vereinbart."
+        return "Für keine Beteiligung ist ein Soll vereinbart"
     apart = [part for part in agreed if part.gap]
     if not apart:
-        equal = f"Bei {counted(len(agreed), 'Beteiligung', 'Beteiligungen')} sind Ist und Soll gleich."
-        return f"Alles ist wie vereinbart. {equal}" if everything else equal
+        equal = f"{counted(len(agreed), 'Beteiligung', 'Beteiligungen')} sind Ist und Soll gleich"
+        return f"Alles ist wie vereinbart: Bei {equal}" if everything else f"Bei {equal}"
     most = max(abs(part.gap) for part in apart)
     furthest = [part for part in apart if abs(part.gap) == most]
     start = "Das einzige vereinbarte Soll weicht vom Ist ab"
     if len(agreed) > 1:
         kind = "Beteiligungen" if everything else "Beteiligungen mit vereinbartem Soll"
         start = f"Bei {len(apart)} von {len(agreed)} {kind} weicht das Soll vom Ist ab"
-    who = _names(furthest)
+    # Behind „bei“ the dative.
+    who = _names(furthest) if len(furthest) == len(apart) else _names(furthest, rest="weiteren")
     if len(furthest) == 1:
         who += f" in der Entscheidung „{furthest[0].decision}“"
     same = len({part.gap for part in furthest}) == 1
     far = f"Soll {distance(furthest[0].gap)}" if same else f"{stages(most)} Unterschied"
-    return f"{start}{':' if len(furthest) == len(apart) else ', am weitesten bei'} {who} ({far})."
+    return f"{start}{':' if len(furthest) == len(apart) else ', am weitesten bei'} {who} ({far})"
 
 
-def _names(parts: Sequence[Part]) -> str:
-    """Each actor once: „A, B und C“, „A, B, C und 2 weitere“."""
-    names = list({part.link: part.name for part in parts}.values())
-    shown = names if len(names) <= _NAMED + 1 else [*names[:_NAMED], f"{len(names) - _NAMED} weitere"]
-    return " und ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+def _names(parts: Sequence[Part], *, rest: str = "weitere") -> str:
+    """Each actor once."""
+    return listed(list({part.link: part.name for part in parts}.values()), most=_NAMED, rest=rest)
 
 
 def _table(decisions: Sequence[Decision], levels: Sequence[ParticipationLevel]) -> Table:

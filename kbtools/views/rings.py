@@ -11,7 +11,7 @@ from kbtools.model.actor import STANDINGS, Actor
 from kbtools.model.actor_type import ActorType
 from kbtools.model.case import Case
 from kbtools.model.sector import Sector
-from kbtools.render.markdown import counted
+from kbtools.render.markdown import counted, listed
 from kbtools.views.drawing import label
 from kbtools.views.rings_drawing import Circle, Entry, ring_map
 from kbtools.views.view import Linked, Table, View
@@ -19,8 +19,8 @@ from kbtools.views.vocabulary import signs
 
 _MOST = 60
 """Above this nobody finds a name on one page."""
-_NAMED = 8
-"""Up to so many actors are named in a sentence."""
+_NAMED = 2
+"""Of more than three names in a sentence so many stand there."""
 _SORTED = str.maketrans("äöü", "aou")
 _CIRCLES: tuple[tuple[str, Tone], ...] = (
     ("Schlüsselakteure", "step2"),
@@ -119,53 +119,50 @@ def _diagram(knowledge: Knowledge, case: str, facts: _Facts, *, title: str, find
 
 
 def _finding(facts: _Facts) -> Iterator[str]:
-    """Who is in the middle, which sectors are not, and who outside of it can stop everything."""
+    """How many are in the middle, which sectors are not, and who outside of it can stop everything."""
     key, affected = facts.ring(0), facts.ring(1)
     everyone = f"von {counted(len(facts.actors), 'Akteur', 'Akteuren')}"
     if key:
-        yield f"In der Mitte {_verb(key, 'steht', 'stehen')} {len(key)} {everyone}{_named(key)}."
-        yield _gaps(facts, 0)
+        yield f"In der Mitte {_verb(key, 'steht', 'stehen')} {len(key)} {everyone}{_gaps(facts)}."
+    elif affected:
+        count = f"{_verb(affected, 'ist', 'sind')} {len(affected)} {everyone}"
+        yield f"Als Schlüsselakteur ist niemand eingetragen; unmittelbar betroffen {count}."
     else:
         yield "Als Schlüsselakteur ist niemand eingetragen."
-    if affected and not key:
-        yield f"Unmittelbar betroffen {_verb(affected, 'ist', 'sind')} {len(affected)} {everyone}{_named(affected)}."
-        yield _gaps(facts, 1)
     if veto := [actor for actor in facts.actors if actor.veto and not actor.key]:
         where = " außerhalb der Mitte" if key else ""
-        yield f"Ein Veto {_verb(veto, 'hat', 'haben')} {counted(len(veto), 'Akteur', 'Akteure')}{where}{_named(veto)}."
+        count = f"{_verb(veto, 'hat', 'haben')} {counted(len(veto), 'Akteur', 'Akteure')}{where}"
+        yield f"Ein Veto {count}: {_few([label(one) for one in veto])}."
 
 
-def _gaps(facts: _Facts, ring: int) -> str:
-    """How many sectors stand in the ring: by name whichever are fewer, those that do or those that do not."""
+def _gaps(facts: _Facts) -> str:
+    """Which sectors are missing in the middle, first of all those with somebody affected."""
     count = len(facts.sectors)
-    present = [place for place in range(count) if facts.cells[ring][place]]
-    missing = [place for place in range(count) if not facts.cells[ring][place]]
+    missing = [place for place, cell in enumerate(facts.cells[0]) if not cell]
     if not missing:
-        return f"Darunter sind alle {count} Bereiche vertreten." if count > 1 else ""
-    text = f"Darunter {'ist' if len(present) == 1 else 'sind'} {len(present)} von {count} Bereichen vertreten"
-    if len(present) < len(missing):
-        return f"{text}: {_titles(facts, present)}."
-    text += f"; niemand kommt aus {'dem Bereich' if len(missing) == 1 else 'den Bereichen'} {_titles(facts, missing)}"
-    if affected := [actor for place in missing for actor in facts.cells[1][place]] if ring == 0 else []:
-        who = _joined([label(one) for one in affected]) if len(affected) <= _NAMED else f"{len(affected)} Akteure"
-        text += f", obwohl dort {who} unmittelbar betroffen {_verb(affected, 'ist', 'sind')}"
-    return f"{text}."
-
-
-def _titles(facts: _Facts, places: Sequence[int]) -> str:
-    return _joined([f"„{facts.sectors[place].title}“" for place in places])
+        return f"; alle {count} Bereiche sind dort vertreten" if count > 1 else ""
+    pressing = [place for place in missing if facts.cells[1][place]]
+    affected = [actor for place in pressing for actor in facts.cells[1][place]]
+    who = f"unmittelbar betroffen {_verb(affected, 'ist', 'sind')}"
+    if len(missing) <= _NAMED + 1:
+        titles = listed([f"„{facts.sectors[place].title}“" for place in missing])
+        text = f"; niemand davon kommt aus {'dem Bereich' if len(missing) == 1 else 'den Bereichen'} {titles}"
+        if len(affected) <= _NAMED:
+            return f"{text}, obwohl dort {listed([label(one) for one in affected])} {who}" if affected else text
+        return f"{text}, obwohl dort {len(affected)} Akteure {who}"
+    text = f"; {len(missing)} von {count} Bereichen fehlen dort"
+    if affected:
+        titles = _few([f"„{facts.sectors[place].title}“" for place in pressing], rest="weiteren")
+        return f"{text}, obwohl aus {titles} {counted(len(affected), 'Akteur', 'Akteure')} {who}"
+    return f"{text}: {_few([f'„{facts.sectors[place].title}“' for place in missing])}"
 
 
 def _verb(actors: Sequence[Actor], one: str, many: str) -> str:
     return one if len(actors) == 1 else many
 
 
-def _named(actors: Sequence[Actor]) -> str:
-    return f": {_joined([label(one) for one in actors])}" if len(actors) <= _NAMED else ""
-
-
-def _joined(names: Sequence[str]) -> str:
-    return " und ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+def _few(names: Sequence[str], *, rest: str = "weitere") -> str:
+    return listed(names, most=_NAMED, rest=rest)
 
 
 def _table(knowledge: Knowledge, case: str, facts: _Facts, *, veto: bool) -> Table:

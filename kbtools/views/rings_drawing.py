@@ -174,7 +174,7 @@ def _ground(found: Arrangement, circles: Sequence[Circle], centre: Point) -> Ite
 
 
 def _ellipse(centre: Point, radius: float, tone: Tone) -> Ring:
-    return Ring(x=centre.x, y=centre.y, radius_x=round(radius * ASPECT, 1), radius_y=radius, fill=tone, outline="line")
+    return Ring(x=centre.x, y=centre.y, radius_x=round(radius * ASPECT, 1), radius_y=radius, fill=tone, outline="muted")
 
 
 def _names(found: Arrangement, circles: Sequence[Circle], heads: Sequence[_Head], centre: Point) -> Iterator[Figure]:

@@ -14,7 +14,7 @@ from kbtools.model.commitment import Commitment
 from kbtools.model.function import Function
 from kbtools.model.role import Role
 from kbtools.model.role_matrix import CODE_SYSTEMS, CodeSystem, RoleMatrix
-from kbtools.render.markdown import counted
+from kbtools.render.markdown import counted, listed
 from kbtools.views.drawing import label
 from kbtools.views.role_load_drawing import Column, Load, Loads, Part, Unclear, columns, role_load_diagram
 from kbtools.views.view import Cell, Linked, Table, View
@@ -22,8 +22,8 @@ from kbtools.views.view import Cell, Linked, Table, View
 _LIMIT = "Die Zahl der Aufgaben sagt nichts darüber, wie viele Stunden sie kosten oder wie gut sie erledigt werden."
 _INFORMED = "I"
 """The letter both code systems use for those who only hear of a task."""
-_NAMED = 3
-"""So many names stand in the finding; the table has all."""
+_NAMED, _TASKS = 2, 1
+"""Of more than one more name or task so many stand in the finding; the table has all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +96,12 @@ def role_load(knowledge: Knowledge, case: str) -> View | None:
 def _loads(knowledge: Knowledge, case: str) -> Loads:
     matrices = knowledge.all(RoleMatrix, case)
     tasks: dict[str, Counter[Part]] = {column: Counter() for matrix in matrices for column in matrix.columns}
-    unclear, self_performed = [], 0
+    unclear = []
     for matrix in matrices:
         for row in matrix.rows:
             parts = {column: _part(cell, matrix.code_system) for column, cell in row.cells.items()}
             for column, part in parts.items():
                 tasks[column][part] += 1
-            self_performed += Part.BOTH in parts.values()
             deciders = sum(part in (Part.DECIDES, Part.BOTH) for part in parts.values())
             if deciders != 1:
                 link = f"role_matrix:{case}/{matrix.id}"
@@ -121,7 +120,6 @@ def _loads(knowledge: Knowledge, case: str) -> Loads:
         loads=tuple(sorted(loads, key=_rank)),
         tasks=sum(len(matrix.rows) for matrix in matrices),
         bodies=len(bodies),
-        self_performed=self_performed,
         unclear=tuple(unclear),
         meanings=_meanings(sorted({matrix.code_system for matrix in matrices})),
     )
@@ -169,9 +167,10 @@ def _meanings(systems: Sequence[CodeSystem]) -> tuple[str, ...]:
 
 
 def _finding(found: Loads) -> str:
+    """Who decides and who performs most, and which tasks are unclear; without tasks what else there is to carry."""
     if found.tasks:
         leads = [_lead(found.loads, _DECISIONS, found.tasks), _lead(found.loads, _PERFORMANCE, found.tasks)]
-        sentences = ["; ".join(leads) + _besides(found.loads), "; ".join(_clarity(found))]
+        sentences = ["; ".join(leads), "; ".join(_clarity(found))]
     else:
         open_ = sum(load.open for load in found.loads)
         leads = [_lead(found.loads, _COMMITMENTS, open_)] if open_ else []
@@ -190,42 +189,21 @@ def _lead(loads: Sequence[Load], words: _Words, total: int) -> str:
         return words.spread
     share = f"{most} von {counted(total, *words.unit)}" if most < total else counted(most, *words.unit)
     start = words.most if len(having) > 1 else words.alone
-    return f"{start} {_listed(top)} ({'je ' if len(top) > 1 else ''}{share})"
-
-
-def _besides(loads: Sequence[Load]) -> str:
-    """Open commitments of the one who performs most."""
-    first, *others = sorted(loads, key=lambda load: -load.performed)
-    if not (first.open and first.performed) or (others and others[0].performed == first.performed):
-        return ""
-    open_ = sum(load.open for load in loads)
-    share = "die einzige offene Verabredung" if open_ == 1 else f"{first.open} von {open_} offenen Verabredungen"
-    return f", dazu {share}"
+    return f"{start} {listed(top, most=_NAMED, rest='weiteren')} ({'je ' if len(top) > 1 else ''}{share})"
 
 
 def _clarity(found: Loads) -> Iterator[str]:
-    """Whether exactly one decides each task, and how many are decided and performed by the same."""
+    """Whether exactly one decides each task. That nobody decides any is said before."""
     nobody = [f"„{one.task}“" for one in found.unclear if not one.deciders]
     several = [f"„{one.task}“" for one in found.unclear if one.deciders]
     if not found.unclear:
         yield "jede Aufgabe hat genau eine entscheidende Stelle"
     if 0 < len(nobody) < found.tasks:
-        yield f"bei {counted(len(nobody), 'Aufgabe', 'Aufgaben')} entscheidet niemand ({_listed(nobody)})"
+        tasks = counted(len(nobody), "Aufgabe", "Aufgaben")
+        yield f"bei {tasks} entscheidet niemand ({listed(nobody, most=_TASKS)})"
     if several:
-        yield f"bei {counted(len(several), 'Aufgabe', 'Aufgaben')} entscheiden mehrere ({_listed(several)})"
-    doers = [(load.name, load.tasks[Part.BOTH]) for load in found.loads if load.tasks[Part.BOTH]]
-    if doers:
-        most = max(count for _, count in doers)
-        top = [name for name, count in doers if count == most]
-        often = f", am häufigsten {_listed(top)} ({'je ' if len(top) > 1 else ''}{most})"
-        who = often if most > 1 and len(doers) > 1 else f" ({_listed(top)})"
-        yield f"bei {counted(found.self_performed, 'Aufgabe', 'Aufgaben')} entscheidet, wer sie auch durchführt{who}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    """„A, B und C“, „A, B, C und 2 weitere“."""
-    shown = names if len(names) <= _NAMED + 1 else [*names[:_NAMED], f"{len(names) - _NAMED} weitere"]
-    return " und ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+        tasks = counted(len(several), "Aufgabe", "Aufgaben")
+        yield f"bei {tasks} entscheiden mehrere ({listed(several, most=_TASKS)})"
 
 
 def _table(found: Loads) -> Table:

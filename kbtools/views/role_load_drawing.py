@@ -84,8 +84,6 @@ class Loads:
     loads: tuple[Load, ...]
     tasks: int
     bodies: int
-    self_performed: int
-    """Tasks that somebody both decides and performs."""
     unclear: tuple[Unclear, ...]
     meanings: tuple[str, ...]
     """By `Part`, in the words of the matrices."""
@@ -148,6 +146,8 @@ def role_load_diagram(found: Loads, *, id: str, title: str, description: str) ->
     marks, top = _head(found, frame)
     y = top
     for load in found.loads:
+        if load is not found.loads[0]:
+            marks.append(Rule(points=(Point(_MARGIN, y), Point(frame.right, y)), width=0.5))
         drawn, y = _row(load, frame, y)
         marks += drawn
     ground = (_upright(frame.left, top, y, "solid"), _upright(frame.all_tasks, top, y, "short"))
@@ -199,7 +199,6 @@ def _row(load: Load, frame: _Frame, top: float) -> tuple[list[Figure], float]:
     figures += _bar(load, frame, y)
     for place, (_, count) in enumerate(frame.columns):
         figures.append(_number(count(load), frame.middle(place), y))
-    figures.append(Rule(points=(Point(_MARGIN, bottom), Point(frame.right, bottom)), width=0.5))
     return figures, bottom
 
 
@@ -240,10 +239,4 @@ def _upright(x: float, top: float, bottom: float, pattern: Pattern) -> Rule:
 
 def _legend(found: Loads) -> Legend:
     drawn = [part for part in Part if any(load.tasks[part] for load in found.loads)]
-    samples: list[tuple[Mark | Panel | Rule, str]] = [
-        (_segment(part, 0.0, 0.0, 0.0), found.meanings[part]) for part in drawn
-    ]
-    if found.unclear:
-        mark = Mark(x=0.0, y=0.0, symbol="triangle", tone="alert")
-        samples.append((mark, "Aufgabe ohne genau eine entscheidende Stelle"))
-    return Legend(samples=tuple(samples))
+    return Legend(samples=tuple((_segment(part, 0.0, 0.0, 0.0), found.meanings[part]) for part in drawn))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from kbtools.analysis.measures import communities
 from kbtools.analysis.network import leaves
@@ -12,6 +13,8 @@ from kbtools.model.actor import Actor
 from kbtools.model.area import Area
 from kbtools.model.relation import Relation
 
+RESERVED = frozenset({"netz", "ohne-gebiet"})
+"""Ids of the first sheet's places and of the sheet of those who are in no group."""
 _ROOMY = 60
 """Communities are joined until a sheet has about so many cards."""
 
@@ -27,8 +30,13 @@ class Group:
 
 def by_area(areas: Sequence[Area], actors: Sequence[Actor]) -> tuple[Group, ...]:
     """A group for each area in which somebody is at home; actors without an area are in none."""
+    taken = {area.id for area in areas} | RESERVED
     groups = (
-        Group(id=area.id, title=area.title, members=tuple(one.id for one in actors if one.area == area.id))
+        Group(
+            id=_free(area.id, taken) if area.id in RESERVED else area.id,
+            title=area.title,
+            members=tuple(one.id for one in actors if one.area == area.id),
+        )
         for area in areas
     )
     return tuple(group for group in groups if group.members)
@@ -55,8 +63,14 @@ def by_community(actors: Sequence[Actor], relations: Sequence[Relation], names: 
     groups = []
     for part in parts:
         hub = max(part, key=lambda id: (known[id], -rank[id]))
-        groups.append(Group(id=f"um-{hub}"[:60].rstrip("-"), title=f"Rund um {names[hub]}", members=tuple(part)))
+        id = _free(hub, RESERVED) if hub in RESERVED else hub
+        groups.append(Group(id=id, title=f"Rund um {names[hub]}", members=tuple(part)))
     return tuple(sorted(groups, key=lambda group: (-len(group.members), group.id)))
+
+
+def _free(id: str, taken: Collection[str]) -> str:
+    """An id like the given one that is not taken."""
+    return next(new for number in count(2) if (new := f"{id}-{number}") not in taken)
 
 
 def _cards(part: Sequence[str], listed: Mapping[str, str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,8 @@ _FORMS: tuple[tuple[int, tuple[str, ...]], ...] = (
 """Length of a part in months, and how it may be named, longest first."""
 _ROOM = 2.0
 """Between a name on the axis and the next tick."""
+_STUMP = 6.0
+"""A piece of line between words is left out up to this length."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +103,25 @@ def _height(step: int) -> float:
     return look.TITLE_LEADING + 1 if step == 12 else look.TEXT_LEADING + 1
 
 
-def year_lines(shown: Axis, top: float, bottom: float) -> Iterator[Figure]:
-    """A line at the beginning of each year, and at both ends."""
+def year_lines(shown: Axis, top: float, bottom: float, words: Sequence[Words]) -> Iterator[Figure]:
+    """A line at the beginning of each year, and at both ends, broken where words stand on it."""
     for number in (*_starts(shown, 12), shown.last):
-        x = shown.month(number)
-        yield Rule(points=(Point(x, top), Point(x, bottom)))
+        x, y = shown.month(number), top
+        for start, end in sorted(_heights(x, words)):
+            if start - y > _STUMP:
+                yield Rule(points=(Point(x, y), Point(x, start)))
+            y = max(y, end)
+        if bottom > y:
+            yield Rule(points=(Point(x, y), Point(x, bottom)))
+
+
+def _heights(x: float, words: Sequence[Words]) -> Iterator[tuple[float, float]]:
+    """From where to where words stand at x."""
+    for one in words:
+        wide = max(width(line, look.TEXT_SIZE, "semibold" if one.strong else "regular") for line in one.lines)
+        left = one.x - wide if one.anchor == "end" else one.x
+        if left - _ROOM < x < left + wide + _ROOM:
+            yield one.y, round(one.y + len(one.lines) * look.TEXT_LEADING, 1)
 
 
 def _starts(shown: Axis, step: int) -> list[int]:

@@ -38,13 +38,15 @@ def timeline_diagram(found: Dates, days: Sequence[date], *, id: str, title: str,
     y = max(below, _MARGIN + len(phase) * look.TEXT_LEADING) + _LANE_GAP
     drawn = lanes(found, room)
     for lane in drawn:
+        if lane is not drawn[0]:
+            figures.append(Rule(points=(Point(_MARGIN, round(y, 1)), Point(_RIGHT, round(y, 1)))))
+            y += _LANE_GAP
         placed, y = _lane(lane, y)
         figures += placed
         y += _LANE_GAP
-        figures.append(Rule(points=(Point(_MARGIN, round(y, 1)), Point(_RIGHT, round(y, 1)))))
-        y += _LANE_GAP
-    bottom = round(y - _LANE_GAP, 1)
-    ground = [*_ahead(found, shown, top, bottom), *year_lines(shown, below, bottom)]
+    bottom = round(y, 1)
+    words = [one for one in figures if isinstance(one, Words)]
+    ground = [*_ahead(found, shown, top, bottom), *year_lines(shown, below, bottom, words)]
     if today is not None:
         ground.append(Rule(points=(Point(today, top), Point(today, bottom)), tone="text", width=1.2))
     return Diagram(
@@ -120,7 +122,8 @@ def _legend(figures: Sequence[Figure], drawn: Sequence[Lane], outside: int) -> L
         samples.append((replace(box, outline="text"), "Empfehlung: noch ohne Antwort"))
     if any(one.hatched for one in panels):
         samples.append((replace(box, outline="text", hatched=True), "Empfehlung: über der Frist"))
-    if any(one.fill == "band" for one in panels):
+    told = any(isinstance(one, Words) and one.lines == (_AHEAD,) for one in figures)
+    if not told and any(one.fill == "band" for one in panels):
         samples.append((replace(box, fill="band"), _AHEAD))
     notes = [f"{lane.title}: {lane.note}, die Tabelle nennt alle." for lane in drawn if lane.note]
     if outside:

@@ -11,7 +11,8 @@ from kbtools.model.recommendation import RECOMMENDATION_STATUSES
 from kbtools.render.markdown import date_shown
 from kbtools.views.timeline_dates import Dates, Urgency, answered
 
-COMMITMENT_DUE = "Verabredung fällig"
+_LONGEST = 45
+"""Characters of a name in the phrase for a deadline; the table has it in full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,14 @@ def events(found: Dates) -> tuple[Event, ...]:
         *_reviews(found),
     )
     return tuple(sorted(every, key=lambda event: (event.day, event.kind, event.what)))
+
+
+def _deadline(phrase: str, name: str) -> str:
+    """„Ende der Vereinbarung „Vertrag““; of a long name whole words, if it has any."""
+    if len(name) > _LONGEST:
+        start = name[: _LONGEST + 1]
+        name = f"{start.rpartition(' ')[0].rstrip(' ,;:–-') or start[:-1]} …"
+    return f"{phrase} „{name}“"
 
 
 def _passed(found: Dates, day: date) -> str:
@@ -69,7 +78,7 @@ def _contracts(found: Dates) -> Iterator[Event]:
                 link=link,
                 kind=kind,
                 state="Termin verstrichen" if urgency == "overdue" else _passed(found, day),
-                deadline=f"{phrase} „{title}“" if phrase else "",
+                deadline=_deadline(phrase, title) if phrase else "",
                 urgency=urgency,
             )
 
@@ -87,7 +96,7 @@ def _funding(found: Dates) -> Iterator[Event]:
                 link=None,
                 kind="Ende einer Förderung",
                 state=_passed(found, one.until),
-                deadline=f"Ende der Förderung „{names.replace(' → ', ' an ')}“",
+                deadline=_deadline("Ende der Förderung", names.replace(" → ", " an ")),
                 urgency=found.urgency(one.until, settled=found.over(one.until)),
             )
 
@@ -121,7 +130,7 @@ def _recommendations(found: Dates) -> Iterator[Event]:
             link=link,
             kind="Frist für eine Antwort",
             state=state,
-            deadline=f"Antwort auf die Empfehlung „{one.title}“",
+            deadline=_deadline("Antwort auf", one.title),
             urgency=urgency,
         )
 
@@ -136,9 +145,9 @@ def _commitments(found: Dates) -> Iterator[Event]:
             day=one.due,
             what=f"{one.what} ({who})",
             link=f"commitment:{found.case}/{one.id}",
-            kind=COMMITMENT_DUE,
+            kind="Verabredung fällig",
             state=state,
-            deadline=f"Verabredung „{one.what}“",
+            deadline=_deadline("Verabredung", str(one.what)),
             urgency=urgency,
         )
 

@@ -134,7 +134,7 @@ def test_without_one_box_all_others_stay_where_they_were() -> None:
 def test_a_box_that_grows_moves_only_those_below_it_and_no_farther_than_needed() -> None:
     sizes = [CARD] * 20
     before = place(sizes, GRID, aspect=1.4)
-    after = check([(120.0, 44.0), *sizes[1:]], GRID, gap=0.5 * GAP, corners=kept_corners(before))
+    after = check([(120.0, 44.0), *sizes[1:]], GRID, gap=5.0, corners=kept_corners(before))
     moves = [(one[0] - two[0], one[1] - two[1]) for one, two in zip(after.corners, before.corners, strict=True)]
 
     assert {across for across, _ in moves} == {0.0}
@@ -143,7 +143,7 @@ def test_a_box_that_grows_moves_only_those_below_it_and_no_farther_than_needed()
 
 
 def test_places_on_top_of_each_other_are_drawn_apart() -> None:
-    check([CARD] * 5, [(0, 1), (1, 2), (3, 4)], gap=0.5 * GAP, corners=dict.fromkeys(range(5), (30.0, 30.0)))
+    check([CARD] * 5, [(0, 1), (1, 2), (3, 4)], gap=5.0, corners=dict.fromkeys(range(5), (30.0, 30.0)))
 
 
 @st.composite

@@ -100,10 +100,10 @@ def test_a_small_network_looks_as_it_did(golden: Callable[[str, str | bytes], No
 def test_the_drawing_says_what_it_is() -> None:
     root = ElementTree.fromstring(svg(small()))
 
-    assert root.get("aria-labelledby") == "netz-klein-title netz-klein-desc"
+    assert root.get("aria-labelledby") == "netz-klein_title netz-klein_desc"
     assert [(one.get("id"), one.text) for one in root[:2]] == [
-        ("netz-klein-title", "Ein kleines Netz"),
-        ("netz-klein-desc", "Acht Akteure."),
+        ("netz-klein_title", "Ein kleines Netz"),
+        ("netz-klein_desc", "Acht Akteure."),
     ]
 
 
@@ -156,6 +156,13 @@ def test_any_text_comes_out_literally(where: str) -> None:
 
     assert LITERAL in texts
     assert not list(root.iter(f"{SVG}script"))
+
+
+def test_what_scripts_filter_by_is_literal_too() -> None:
+    amt = replace(small().cards[0], area="Nord \u0007<&>")
+    groups = ElementTree.fromstring(svg(replace(small(), cards=(amt,), edges=()))).iter(f"{SVG}g")
+
+    assert [area for one in groups if (area := one.get("data-area"))] == ["Nord [U+0007]<&>"]
 
 
 def test_lines_of_a_text_are_words_apart_for_those_who_copy() -> None:

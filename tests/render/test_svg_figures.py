@@ -76,6 +76,20 @@ def test_a_drawing_with_a_link_in_its_words_is_a_group() -> None:
     assert 'href="kb:body:fall/beirat"' in svg(linked)
 
 
+def test_the_space_between_lines_is_there_to_copy_and_has_no_width() -> None:
+    words = Words(lines=("Amt und", "Schul-", "wesen"), x=0, y=0, anchor="end")
+    diagram = Diagram(id="d", title="T", description="D", width=50, height=50, ground=(words,))
+    (text,) = ElementTree.fromstring(svg(diagram)).iter(f"{SVG}text")
+
+    assert "".join(text.itertext()) == "Amt und Schul-wesen"
+    assert [(one.text, one.get("font-size")) for one in text] == [
+        ("Amt und", None),
+        (" ", "0"),
+        ("Schul-", None),
+        ("wesen", None),
+    ]
+
+
 def test_hatching_is_defined_where_it_is_used_only() -> None:
     plain = Diagram(id="d", title="T", description="D", width=50, height=50)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
 from kbtools.model.actor_type import ActorType
 from kbtools.model.area import Area
+from kbtools.model.body import Body
 from kbtools.model.case import Case
 from kbtools.model.entry import Document
 from kbtools.model.relation import Relation
@@ -35,6 +37,11 @@ def actor_type(id: str, mark: str, sector: str) -> ActorType:
     return ActorType.model_validate({"id": id, "mark": mark, "sector": sector, **fields})
 
 
+def body(id: str, **fields: Any) -> Body:
+    basics = {"title": id.title(), "format": "beirat", "purpose": TEXT, "level": "strategic", "side": "mixed"}
+    return Body.model_validate({"id": id, **basics, **fields})
+
+
 def knowledge(actors: Iterable[Actor], relations: Iterable[Relation], areas: Iterable[Area] = ()) -> Knowledge:
     sectors = [
         Sector.model_validate({"id": f"s{order}", "title": f"S{order}", "order": order, "description": TEXT})
@@ -49,6 +56,14 @@ def knowledge(actors: Iterable[Actor], relations: Iterable[Relation], areas: Ite
     case = Case.model_validate({"id": CASE, "title": "Ein Fall", "summary": TEXT})
     own = [case, *actors, *relations, *areas]
     return Knowledge(shelves={"": _shelf([*sectors, *types]), CASE: _shelf(own)}, marks={})
+
+
+def added(made: Knowledge, *documents: Document, place: str = CASE) -> Knowledge:
+    """The same with these documents, in the case or, with `place=""`, for all cases; the last of a name counts."""
+    shelf = dict(made.shelves[place])
+    for kind, own in _shelf(documents).items():
+        shelf[kind] = {**shelf.get(kind, {}), **own}
+    return replace(made, shelves={**made.shelves, place: shelf})
 
 
 def _shelf(documents: Iterable[Document]) -> dict[str, dict[str, Document]]:

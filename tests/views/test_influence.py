@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
-from typing import NamedTuple
 
 import pytest
 
-from kbtools import look, typeface
 from kbtools.audience import for_audience
 from kbtools.build.load import Loaded
 from kbtools.diagram import Badge, Diagram, Panel, Words
@@ -17,10 +14,7 @@ from kbtools.render.svg import svg
 from kbtools.views.influence import influence
 from kbtools.views.view import Linked, View
 from tests.views.builders import CASE, actor, knowledge
-
-ROUNDING = 0.1
-"""Places are rounded to tenths of a pt."""
-SIZES = {"text": (look.TEXT_SIZE, look.TEXT_LEADING), "title": (look.TITLE_SIZE, look.TITLE_LEADING)}
+from tests.views.checks import NAMES, check
 
 
 def view(*actors: Actor) -> View:
@@ -42,43 +36,6 @@ def few() -> tuple[Actor, ...]:
         rated("verein", None, None),
         rated("bund", None, 2),
     )
-
-
-class Box(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def overlaps(self, other: Box) -> bool:
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return across > ROUNDING and down > ROUNDING
-
-    def inside(self, other: Box) -> bool:
-        sides = (self.left - other.left, self.top - other.top, other.right - self.right, other.bottom - self.bottom)
-        return min(sides) > -ROUNDING
-
-
-def covered(words: Words) -> Box:
-    size, leading = SIZES[words.size]
-    wide = max(typeface.width(line, size, "semibold" if words.strong else "regular") for line in words.lines)
-    return Box(words.x, words.y, words.x + wide, words.y + len(words.lines) * leading)
-
-
-def check(diagram: Diagram) -> None:
-    """Words and signs keep apart, and what begins in a field or in the drawing ends there."""
-    boxes = [covered(one) for one in diagram.ground if isinstance(one, Words)]
-    badges = [one for one in diagram.ground if isinstance(one, Badge)]
-    half = look.SIGN_HEIGHT / 2
-    boxes += [Box(one.x, one.y - half, one.x + one.sign.width, one.y + half) for one in badges]
-    fields = [Box(one.x, one.y, one.x + one.width, one.y + one.height) for one in panels(diagram)]
-
-    assert len(fields) == 9
-    assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
-    assert not [pair for pair in combinations(fields, 2) if pair[0].overlaps(pair[1])]
-    assert all(box.inside(Box(0, 0, diagram.width, diagram.height)) for box in (*boxes, *fields))
-    assert all(box.inside(field) for box in boxes for field in fields if box.overlaps(field))
 
 
 def panels(diagram: Diagram) -> list[Panel]:
@@ -144,8 +101,7 @@ def test_many_without_rating_are_counted_not_named() -> None:
 def test_the_finding_names_those_with_influence_and_without_interest() -> None:
     assert view(*few()).finding == (
         "Zu gewinnen ist 1 Akteur mit hohem Einfluss und geringem Interesse: Kammer."
-        " Hohes Interesse bei geringem Einfluss hat 1 Akteur: Eltern; hier hilft oft ein eigener Zugang."
-        " Ohne Einschätzung sind 2 von 6."
+        " Hohes Interesse, aber geringen Einfluss hat 1 Akteur: Eltern; ohne Einschätzung sind 2 von 6."
     )
 
 
@@ -153,17 +109,24 @@ def test_the_finding_names_those_with_influence_and_without_interest() -> None:
     ("ratings", "finding"),
     [
         ([(2, 2)], "Niemand hat hohen Einfluss."),
-        ([(3, 3)], "Niemand mit hohem Einfluss hat geringes Interesse."),
+        ([(3, 3)], "Niemand mit hohem Einfluss hat nur geringes oder mittleres Interesse."),
         (
             [(3, 3), (3, 2)],
-            "Niemand mit hohem Einfluss hat geringes Interesse. "
-            + "Nur mittleres Interesse hat 1 von 2 mit hohem Einfluss: A1.",
+            "Nur mittleres Interesse hat 1 von 2 Akteuren mit hohem Einfluss: A1.",
         ),
         (
             [(3, 1), (3, 1), (3, 2)],
             "Zu gewinnen sind 2 Akteure mit hohem Einfluss und geringem Interesse: A0 und A1.",
         ),
-        ([(3, 1)] * 9, "Zu gewinnen sind 9 Akteure mit hohem Einfluss und geringem Interesse."),
+        ([(3, 1)] * 3, "Zu gewinnen sind 3 Akteure mit hohem Einfluss und geringem Interesse: A0, A1 und A2."),
+        (
+            [(3, 1)] * 9,
+            "Zu gewinnen sind 9 Akteure mit hohem Einfluss und geringem Interesse: A0, A1 und 7 weitere.",
+        ),
+        (
+            [(1, 3)] * 2,
+            "Niemand hat hohen Einfluss. Hohes Interesse, aber geringen Einfluss haben 2 Akteure: A0 und A1.",
+        ),
         ([(2, 2), (None, None)], "Niemand hat hohen Einfluss. Ohne Einschätzung ist 1 von 2."),
     ],
 )
@@ -203,10 +166,21 @@ def test_the_legend_names_what_is_drawn_and_nothing_else() -> None:
     assert [sign.id for sign in view(*few()).diagram().legend.signs] == ["amt", "schule", "verein", "rest"]
 
 
-@pytest.mark.parametrize("name", ["Verein für " + "lange Namen " * 24, "Ü" * 60, "Bund-" * 55])
+@pytest.mark.parametrize("name", NAMES)
 def test_long_names_stay_in_their_field(name: str) -> None:
-    fields = [rated(f"a{index}", index % 3 + 1, index // 3 + 1, name=name[:300].strip()) for index in range(9)]
-    check(view(*fields, actor("b", name=name[:300].strip())).diagram())
+    fields = [rated(f"a{index}", index % 3 + 1, index // 3 + 1, name=name) for index in range(9)]
+    diagram = view(*fields, actor("b", name=name)).diagram()
+
+    check(diagram)
+    assert len(panels(diagram)) == 9
+
+
+def test_all_names_begin_at_the_same_distance_from_their_sign() -> None:
+    diagram = view(rated("a", 2, 2, type="rest"), rated("amt", 3, 3, type="amt"), actor("b")).diagram()
+    signs = [one.x for one in diagram.ground if isinstance(one, Badge)]
+    names = [one.x for one in diagram.ground if isinstance(one, Words) and one.link]
+
+    assert len({round(name - sign, 1) for sign, name in zip(signs, names, strict=True)}) == 1
 
 
 def test_a_long_list_stands_in_two_columns() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
+from collections.abc import Callable, Iterable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kbtools import look, typeface
 from kbtools.diagram import Diagram, Mark, Rule, Words
 from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
@@ -17,41 +15,11 @@ from kbtools.model.participation_level import ParticipationLevel
 from kbtools.render.svg import svg
 from kbtools.views.participation import participation
 from kbtools.views.view import Linked, View
-from tests.views.builders import CASE, TEXT, actor, knowledge
+from tests.views.builders import CASE, TEXT, actor, added, knowledge
+from tests.views.checks import NAMES, check, said
 
 LEVELS = ("Informieren", "Anhören", "Mitwirken", "Mitentscheiden", "Selbst verantworten")
 Part = tuple[str, int, int | None]
-Box = tuple[float, float, float, float]
-NAMES = ("Wort " * 60).strip(), "Q" * 60, "Ä"
-
-
-def boxes(diagram: Diagram) -> Iterator[tuple[str, Box]]:
-    """Every text of a drawing with the room it takes: left, top, right, bottom."""
-    sizes = {"text": (look.TEXT_SIZE, look.TEXT_LEADING), "title": (look.TITLE_SIZE, look.TITLE_LEADING)}
-    for one in (*diagram.ground, *diagram.marks):
-        if isinstance(one, Words):
-            size, leading = sizes[one.size]
-            wide = max(typeface.width(line, size, "semibold" if one.strong else "regular") for line in one.lines)
-            left = one.x - {"start": 0.0, "middle": wide / 2, "end": wide}[one.anchor]
-            yield " ".join(one.lines), (left, one.y, left + wide, one.y + len(one.lines) * leading)
-
-
-def check(diagram: Diagram) -> None:
-    """No two texts overlap; none lies on a symbol or outside the drawing."""
-    texts = list(boxes(diagram))
-    texts += [
-        (one.symbol, (one.x - one.size / 2, one.y - one.size / 2, one.x + one.size / 2, one.y + one.size / 2))
-        for one in diagram.marks
-        if isinstance(one, Mark) and one.symbol != "dot"
-    ]
-    outside = [text for text, box in texts if min(box[:2]) < 0 or box[2] > diagram.width or box[3] > diagram.height]
-    overlaps = [
-        (one, two)
-        for (one, a), (two, b) in combinations(texts, 2)
-        if a[0] < b[2] - 0.2 and b[0] < a[2] - 0.2 and a[1] < b[3] - 0.2 and b[1] < a[3] - 0.2
-    ]
-    assert texts
-    assert (outside, overlaps) == ([], [])
 
 
 def part(decision: str, current: int, target: int | None = None, reason: str | None = None) -> dict[str, str | None]:
@@ -67,9 +35,7 @@ def case_of(actors: Iterable[Actor], levels: Iterable[str] = LEVELS) -> Knowledg
         )
         for place, title in enumerate(levels)
     ]
-    base = knowledge(actors, [])
-    common = {**base.shelves[""], "participation_level": {level.id: level for level in reversed(made)}}
-    return Knowledge(shelves={**base.shelves, "": common}, marks={})
+    return added(knowledge(actors, []), *reversed(made), place="")
 
 
 def made(*actors: Actor) -> View:
@@ -137,7 +103,7 @@ def test_the_legend_names_what_is_drawn_and_nothing_else() -> None:
 
 def test_the_row_says_the_difference_in_words() -> None:
     words = {row[0].text if isinstance(row[0], Linked) else "": row[4] for row in small().table.rows[:2]}
-    drawn = [text for text, _ in boxes(small().diagram())]
+    drawn = said(small().diagram())
 
     assert words == {"Betrieb": "zwei Stufen höher", "Amt": "wie vereinbart"}
     assert {"zwei Stufen höher", "wie vereinbart", "eine Stufe tiefer", "Soll offen"} <= set(drawn)
@@ -162,9 +128,9 @@ def test_the_table_is_complete_and_linked() -> None:
 def test_the_finding_names_the_largest_gap_the_open_ones_and_the_affected_who_are_only_informed() -> None:
     assert small().finding == (
         "Bei 2 von 3 Beteiligungen mit vereinbartem Soll weicht das Soll vom Ist ab,"
-        " am weitesten bei Betrieb in der Entscheidung „Praktikum“ (Soll zwei Stufen höher)."
-        " Bei 1 Beteiligung ist das Soll offen."
-        " 1 unmittelbar betroffene Stelle steht heute bei mindestens einer Entscheidung"
+        " am weitesten bei Betrieb in der Entscheidung „Praktikum“ (Soll zwei Stufen höher);"
+        " bei 1 Beteiligung ist das Soll offen."
+        " 1 unmittelbar betroffene Stelle steht bei mindestens einer Entscheidung"
         " auf der untersten Stufe „Informieren“: Betrieb."
     )
 
@@ -173,11 +139,11 @@ def test_the_finding_names_the_largest_gap_the_open_ones_and_the_affected_who_ar
     ("parts", "finding"),
     [
         ([("a", 1, None)], "Für keine Beteiligung ist ein Soll vereinbart."),
-        ([("a", 1, 1)], "Alles ist wie vereinbart. Bei 1 Beteiligung sind Ist und Soll gleich."),
-        ([("a", 1, 1), ("b", 2, 2)], "Alles ist wie vereinbart. Bei 2 Beteiligungen sind Ist und Soll gleich."),
+        ([("a", 1, 1)], "Alles ist wie vereinbart: Bei 1 Beteiligung sind Ist und Soll gleich."),
+        ([("a", 1, 1), ("b", 2, 2)], "Alles ist wie vereinbart: Bei 2 Beteiligungen sind Ist und Soll gleich."),
         (
             [("a", 1, 1), ("b", 2, None)],
-            "Bei 1 Beteiligung sind Ist und Soll gleich. Bei 1 Beteiligung ist das Soll offen.",
+            "Bei 1 Beteiligung sind Ist und Soll gleich; bei 1 Beteiligung ist das Soll offen.",
         ),
         (
             [("a", 1, 0)],
@@ -188,8 +154,12 @@ def test_the_finding_names_the_largest_gap_the_open_ones_and_the_affected_who_ar
             "Bei 2 von 2 Beteiligungen weicht das Soll vom Ist ab: A und B (zwei Stufen Unterschied).",
         ),
         (
+            [*((name, 0, 2) for name in "abcdef"), ("g", 0, 1)],
+            "Bei 7 von 7 Beteiligungen weicht das Soll vom Ist ab, am weitesten bei A, B und 4 weiteren (Soll zwei Stufen höher).",
+        ),
+        (
             [(name, 0, 1) for name in "abcdef"],
-            "Bei 6 von 6 Beteiligungen weicht das Soll vom Ist ab: A, B, C und 3 weitere (Soll eine Stufe höher).",
+            "Bei 6 von 6 Beteiligungen weicht das Soll vom Ist ab: A, B und 4 weitere (Soll eine Stufe höher).",
         ),
     ],
 )
@@ -203,7 +173,7 @@ def test_everything_lies_in_its_place() -> None:
 
 def test_many_actors_get_the_titles_of_the_levels_again() -> None:
     diagram = made(*(actor(f"a-{index:02}", participation=[part("X", 1, 2)]) for index in range(65))).diagram()
-    titles = [text for text, _ in boxes(diagram)]
+    titles = said(diagram)
 
     check(diagram)
     assert titles.count("Mitwirken") == 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -20,8 +19,8 @@ from kbtools.model.recommendation import Recommendation
 from kbtools.render.svg import svg
 from kbtools.views.recommendation_path import recommendation_path
 from kbtools.views.view import Linked, View
-from tests.views.builders import CASE, actor
-from tests.views.test_bodies import LONG, UNBROKEN, body, case_of, check
+from tests.views.builders import CASE, actor, added, body, knowledge
+from tests.views.checks import LONG, UNBROKEN, check, said
 
 START = date(2025, 3, 3)
 TODAY = date(2025, 12, 1)
@@ -66,10 +65,9 @@ def known(
     actors: Iterable[Actor] | None = None,
     today: date | None = TODAY,
 ) -> Knowledge:
-    base = case_of(bodies or town(), actors or people())
+    base = knowledge(actors or people(), [])
     case = base.get(Case, CASE, CASE).model_copy(update={"revised_on": today})
-    own = {**base.shelves[CASE], "case": {CASE: case}, "recommendation": {one.id: one for one in found}}
-    return replace(base, shelves={**base.shelves, CASE: own})
+    return added(base, case, *(bodies or town()), *found)
 
 
 def shown(*found: Recommendation, **given: Any) -> View:
@@ -84,10 +82,6 @@ UP = (stop("body:forum", 0), stop("actor:buero", 4), stop("body:runde", 10))
 def late() -> Recommendation:
     """60 days for 42, of which 40 between two meetings."""
     return recommendation("spaet", *UP, stop("body:runde", 50), stop("body:leitung", 55), after=60, status="partly")
-
-
-def texts(diagram: Diagram) -> list[str]:
-    return [" ".join(one.lines) for one in (*diagram.ground, *diagram.marks) if isinstance(one, Words)]
 
 
 def heads(diagram: Diagram) -> list[str]:
@@ -112,23 +106,23 @@ def test_the_finding_counts_answers_and_names_the_slowest_and_the_open() -> None
     view = shown(late(), recommendation("schnell", after=20), recommendation("offen", since=270))
 
     assert view.finding == (
-        "Von 3 Empfehlungen sind 2 beantwortet, 1 davon innerhalb der Frist."
+        "Von 3 Empfehlungen sind 2 beantwortet, 1 davon innerhalb der Frist;"
+        " offen ist „Rat offen“ (Antwort bis 9. Januar 2026)."
         " Am längsten dauerte „Rat spaet“ mit 60 Tagen;"
-        " die längste Wartezeit, 40 Tage, lag zwischen zwei Terminen bei „Runde“."
-        " Offen ist „Rat offen“ (Antwort bis 9. Januar 2026)."
+        " die längste Wartezeit (40 Tage) lag zwischen zwei Terminen bei „Runde“."
     )
 
 
 @pytest.mark.parametrize(
     ("found", "sentence"),
     [
-        ([recommendation("a")], "Die Antwort steht noch aus."),
-        ([recommendation("a"), recommendation("b")], "Von 2 Empfehlungen ist noch keine beantwortet."),
+        ([recommendation("a")], "Die Antwort steht noch aus; überfällig ist"),
+        ([recommendation("a"), recommendation("b")], "Von 2 Empfehlungen ist noch keine beantwortet; überfällig sind"),
         ([recommendation("a", after=42)], "Die Empfehlung ist beantwortet, und zwar innerhalb der Frist."),
         ([recommendation("a", after=43)], "Die Empfehlung ist beantwortet, und zwar nach Ablauf der Frist."),
         (
             [recommendation("a", after=43), recommendation("b")],
-            "Von 2 Empfehlungen ist eine beantwortet, und zwar nach Ablauf der Frist.",
+            "Von 2 Empfehlungen ist eine beantwortet, und zwar nach Ablauf der Frist; überfällig ist",
         ),
         (
             [recommendation("a", after=1), recommendation("b", after=2)],
@@ -164,22 +158,30 @@ def test_an_answer_on_the_day_of_submission_takes_no_days() -> None:
 def test_what_is_overdue_on_the_day_of_the_case_is_said_and_drawn() -> None:
     view = shown(recommendation("a"), recommendation("b", since=1))
 
-    assert view.finding.endswith("Überfällig sind „Rat a“ (Frist 14. April 2025) und „Rat b“ (Frist 15. April 2025).")
+    assert view.finding.endswith("; überfällig sind „Rat a“ (Frist 14. April 2025) und „Rat b“ (Frist 15. April 2025).")
     assert [one.symbol for one in view.diagram().marks if isinstance(one, Mark) and not one.description] == [
         "triangle",
         "triangle",
     ]
 
 
+def test_of_many_that_are_overdue_the_oldest_is_named_and_what_is_only_open_is_not() -> None:
+    view = shown(*(recommendation(f"a{place}", since=place) for place in range(3)), recommendation("b", since=270))
+
+    assert view.finding == (
+        "Von 4 Empfehlungen ist noch keine beantwortet; überfällig sind „Rat a0“ (Frist 14. April 2025) und 2 weitere."
+    )
+
+
 def test_on_its_last_day_or_without_a_date_of_the_case_nothing_is_overdue() -> None:
     for today in (on(42), None):
-        assert "Offen ist „Rat a“ (Antwort bis 14. April 2025)." in shown(recommendation("a"), today=today).finding
+        assert "; offen ist „Rat a“ (Antwort bis 14. April 2025)." in shown(recommendation("a"), today=today).finding
 
 
 def test_an_interim_reply_is_no_answer() -> None:
     interim = recommendation("a", after=5, status="forwarded")
 
-    assert shown(interim, today=on(6)).finding.startswith("Die Antwort steht noch aus. Offen ist")
+    assert shown(interim, today=on(6)).finding.startswith("Die Antwort steht noch aus; offen ist")
 
 
 @pytest.mark.parametrize(
@@ -229,7 +231,7 @@ def test_stations_follow_each_other_with_their_days_and_the_answer_comes_back() 
     ]
     assert all(one.points[0].x < two.points[0].x for one, two in pairwise(way))
     assert [one.width > 2 for one in way] == [False, False, True, False, False]
-    assert "40 Tage" in texts(diagram)
+    assert "40 Tage" in said(diagram)
     assert back.pattern == "short"
     assert back.points[0].x > back.points[-1].x == min(one.points[0].x for one in way) - 5
 
@@ -255,7 +257,7 @@ def test_an_open_recommendation_has_no_way_back() -> None:
 def test_a_station_without_date_says_so() -> None:
     view = shown(recommendation("a", stop("body:forum", 0), stop("actor:schule")))
 
-    assert "Schule ohne Datum" in texts(view.diagram())
+    assert "Schule ohne Datum" in said(view.diagram())
     assert view.table.rows[0][3] == "Forum, 3. März 2025; Schule, ohne Datum"
 
 
@@ -275,7 +277,7 @@ def test_several_local_bodies_share_a_column_and_are_named_in_their_lanes() -> N
     diagram = shown(recommendation("a"), recommendation("b", body="runde")).diagram()
 
     assert heads(diagram) == ["Empfehlung", "Empfehlendes Gremium", "Stand"]
-    assert "Forum, eingebracht 3.3.2025" in texts(diagram)
+    assert "Forum, eingebracht 3.3.2025" in said(diagram)
 
 
 def test_a_step_back_turns_into_a_line_of_its_own() -> None:
@@ -287,7 +289,7 @@ def test_a_step_back_turns_into_a_line_of_its_own() -> None:
 
 
 def test_who_answers_twice_in_a_row_is_named_once() -> None:
-    names = texts(shown(recommendation("a", stop("actor:amt", 5), after=9)).diagram())
+    names = said(shown(recommendation("a", stop("actor:amt", 5), after=9)).diagram())
 
     assert "Amt 8.3.2025" in names
     assert "Antwort 12.3.2025" in names
@@ -318,7 +320,7 @@ def test_an_answer_in_time_is_not_in_bold() -> None:
 
 def test_the_latest_stand_first_and_beyond_fifteen_the_limit_says_so() -> None:
     view = shown(*(recommendation(f"a{index:02}", since=index) for index in range(17)))
-    drawn = [text for text in texts(view.diagram()) if text.startswith("Rat ")]
+    drawn = [text for text in said(view.diagram()) if text.startswith("Rat ")]
 
     assert (drawn[0], drawn[-1], len(drawn)) == ("Rat a16", "Rat a02", 15)
     assert "Im Bild stehen die 15 neuesten von 17 Empfehlungen; die Tabelle nennt alle." in view.limit

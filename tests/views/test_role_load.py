@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from kbtools import look, typeface
 from kbtools.diagram import Diagram, Mark, Panel, Words
 from kbtools.knowledge import Knowledge
-from kbtools.model.body import Body
 from kbtools.model.commitment import Commitment
 from kbtools.model.entry import Document
 from kbtools.model.function import Function
@@ -21,8 +20,8 @@ from kbtools.model.role_matrix import RoleMatrix
 from kbtools.render.svg import svg
 from kbtools.views.role_load import role_load
 from kbtools.views.view import Linked, View
-from tests.views.builders import CASE, TEXT, actor, knowledge
-from tests.views.test_participation import NAMES, boxes, check
+from tests.views.builders import CASE, TEXT, actor, added, body, knowledge
+from tests.views.checks import NAMES, check, said
 
 Row = Mapping[str, str]
 COMMON: Sequence[Document] = (
@@ -43,11 +42,6 @@ def matrix(rows: Sequence[Row], id: str = "weg", **fields: Any) -> RoleMatrix:
     return RoleMatrix.model_validate({"id": id, "title": "Weg", "columns": columns, "rows": made, **fields})
 
 
-def body(id: str, **fields: Any) -> Body:
-    basics = {"title": id.title(), "format": "rat", "purpose": TEXT, "level": "strategic", "side": "mixed"}
-    return Body.model_validate({"id": id, **basics, **fields})
-
-
 def commitment(id: str, who: str, status: str = "open") -> Commitment:
     return Commitment.model_validate(
         {"id": id, "what": TEXT, "who": who, "due": "2026-12-01", "status": status, "note": "Grund."}
@@ -56,12 +50,7 @@ def commitment(id: str, who: str, status: str = "open") -> Commitment:
 
 def case_of(*documents: Document, name: str = "") -> Knowledge:
     actors = [actor(id, short_name=name or None) for id in ("amt", "haus", "verein")]
-    base = knowledge(actors, [])
-    shelves = {place: {kind: dict(found) for kind, found in shelf.items()} for place, shelf in base.shelves.items()}
-    for place, own in (("", COMMON), (CASE, documents)):
-        for document in own:
-            shelves[place].setdefault(document.kind_name, {})[document.id] = document
-    return Knowledge(shelves=shelves, marks={})
+    return added(added(knowledge(actors, []), *COMMON, place=""), *documents)
 
 
 def made(*documents: Document) -> View:
@@ -150,16 +139,15 @@ def test_who_decides_and_performs_most_comes_first_and_everybody_is_linked() -> 
 
 def test_the_finding_names_who_carries_most_and_which_tasks_are_unclear() -> None:
     assert small().finding == (
-        "Entscheidungen liegen am häufigsten bei Rat (3 von 5 Aufgaben); die Durchführung liegt am häufigsten bei Amt"
-        " (4 von 5 Aufgaben), dazu 1 von 2 offenen Verabredungen."
-        " Bei 1 Aufgabe entscheidet niemand („Aufgabe 2“); bei 1 Aufgabe entscheiden mehrere („Aufgabe 3“);"
-        " bei 2 Aufgaben entscheidet, wer sie auch durchführt (Amt und Haus)."
+        "Entscheidungen liegen am häufigsten bei Rat (3 von 5 Aufgaben);"
+        " die Durchführung liegt am häufigsten bei Amt (4 von 5 Aufgaben)."
+        " Bei 1 Aufgabe entscheidet niemand („Aufgabe 2“); bei 1 Aufgabe entscheiden mehrere („Aufgabe 3“)."
     )
 
 
 def test_unclear_tasks_stand_in_the_table_and_in_the_drawing() -> None:
     heads = [row[0].text for row in small().table.rows if isinstance(row[0], Linked)][-2:]
-    texts = [text for text, _ in boxes(small().diagram())][-2:]
+    texts = said(small().diagram())[-2:]
     marks = [one for one in small().diagram().marks if isinstance(one, Mark)]
 
     assert texts == ["Niemand entscheidet: Aufgabe 2", "Mehrere entscheiden: Aufgabe 3"]
@@ -173,9 +161,8 @@ def test_unclear_tasks_stand_in_the_table_and_in_the_drawing() -> None:
         (
             [matrix([{"actor:amt": "DE"}]), commitment("a", "actor:amt")],
             (
-                "Alle Entscheidungen liegen bei Amt (1 Aufgabe); die Durchführung liegt allein bei Amt (1 Aufgabe),"
-                " dazu die einzige offene Verabredung."
-                " Jede Aufgabe hat genau eine entscheidende Stelle; bei 1 Aufgabe entscheidet, wer sie auch durchführt (Amt)."
+                "Alle Entscheidungen liegen bei Amt (1 Aufgabe); die Durchführung liegt allein bei Amt (1 Aufgabe)."
+                " Jede Aufgabe hat genau eine entscheidende Stelle."
             ),
         ),
         (
@@ -194,8 +181,15 @@ def test_unclear_tasks_stand_in_the_table_and_in_the_drawing() -> None:
             (
                 "Entscheidungen liegen am häufigsten bei Amt (2 von 3 Aufgaben);"
                 " die Durchführung liegt am häufigsten bei Amt (2 von 3 Aufgaben)."
-                " Jede Aufgabe hat genau eine entscheidende Stelle;"
-                " bei 3 Aufgaben entscheidet, wer sie auch durchführt, am häufigsten Amt (2)."
+                " Jede Aufgabe hat genau eine entscheidende Stelle."
+            ),
+        ),
+        (
+            [matrix([{"actor:amt": "E"}, *({"actor:haus": "D"} for _ in range(3))])],
+            (
+                "Alle Entscheidungen liegen bei Amt (1 von 4 Aufgaben);"
+                " die Durchführung liegt allein bei Haus (3 von 4 Aufgaben)."
+                " Bei 3 Aufgaben entscheidet niemand („Aufgabe 1“ und 2 weitere)."
             ),
         ),
         ([commitment("a", "actor:amt")], "Alle offenen Verabredungen liegen bei Amt (1 Verabredung)."),
@@ -256,7 +250,8 @@ def test_the_legend_uses_the_words_of_the_code_systems_and_names_only_what_is_dr
         "Entscheiden (E) oder Verantworten (A)",
         "Entscheiden und Durchführen (E und D) oder Verantworten und Durchführen (A und R)",
     ]
-    assert small().diagram().legend.samples[-1][1] == "Aufgabe ohne genau eine entscheidende Stelle"
+    # What a triangle means stands beside it.
+    assert not [sample for sample, _ in small().diagram().legend.samples if isinstance(sample, Mark)]
 
 
 def test_the_parts_of_a_bar_differ_without_colour() -> None:

@@ -47,7 +47,7 @@ def test_a_community_is_named_after_whoever_knows_most() -> None:
     actors = [actor(id) for id in ("hub", "x", "y", "z")]
     groups = by_community(actors, [relation("hub", one) for one in "xyz"], {"hub": "Mitte"})
 
-    assert [(group.id, group.title) for group in groups] == [("um-hub", "Rund um Mitte")]
+    assert [(group.id, group.title) for group in groups] == [("hub", "Rund um Mitte")]
 
 
 def test_the_order_of_relations_does_not_matter() -> None:
