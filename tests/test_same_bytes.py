@@ -57,7 +57,9 @@ def run(program: str, code: str, *, folder: Path, seed: str = "0") -> subprocess
         "OMP_NUM_THREADS": "1" if seed == "1" else "2",
     }
     command = [program, "-c", code, str(ROOT)]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 def drawn(program: str, seed: str, folder: Path) -> list[str]:
