@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 
 import numpy as np
 
@@ -94,8 +95,8 @@ def _placed(
 
 def between(sizes: Sequence[Size], lines: int) -> float:
     """The gap between boxes that gives each line its room on a page that is still legible."""
-    area = sum(width * height for width, height in sizes)
-    sides = sum(width + height for width, height in sizes)
+    area = fsum(width * height for width, height in sizes)
+    sides = fsum(width + height for width, height in sizes)
     crowd = min((lines - len(sizes)) * _ROOM, _PAPER - area)
     spare = max(crowd, min(lines * _SMALL_ROOM, _SMALL - area), 0.0)
     # Boxes larger by the gap in both directions cover what the boxes and the spare room do.
@@ -116,7 +117,7 @@ def routes(rects: Floats, edges: Sequence[Pair], *, gap: float) -> list[Route]:
 
 def in_rows(sizes: Sequence[Size], *, aspect: float, gap: float) -> Floats:
     """Rectangles in rows aligned at the top, the highest first, as wide as `aspect` asks for."""
-    area = sum((width + gap) * (height + gap) for width, height in sizes)
+    area = fsum((width + gap) * (height + gap) for width, height in sizes)
     # Half a box may stick out: a row too short wastes as much as a row too long.
     widest = max(width for width, _ in sizes)
     limit = max(math.sqrt(area * aspect) + widest / 2, widest)

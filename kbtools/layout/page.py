@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
@@ -55,7 +56,7 @@ class Page:
             own[two].append(one)
         lines = np.array(pairs, dtype=np.int64).reshape(-1, 2)
         foreign = [np.flatnonzero((lines != index).all(axis=1)) for index in range(len(sizes))]
-        area = sum((width + gap) * (height + gap) for width, height in sizes) / _FILL
+        area = fsum((width + gap) * (height + gap) for width, height in sizes) / _FILL
         return cls(
             frame=np.array((0.0, 0.0, math.sqrt(area * aspect), math.sqrt(area / aspect))),
             foreign=foreign,

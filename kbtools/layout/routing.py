@@ -19,8 +19,8 @@ _LANE = (0.16, 5.0)
 _LANES = 4
 _CROSSING = (2500.0, 80.0)
 """What a crossing costs in pt of way, times the gap and at least: where boxes stand close, one is hard to follow."""
-_TOUCH = 0.5
-"""Lines that come so near, in pt, cannot be told apart: that counts as a crossing."""
+_TOUCH = (0.5, 3.0)
+"""Lines that come so near, in pt, cannot be told apart: that counts as a crossing. More where there is room for it."""
 _DETOUR = (1.6, 120.0)
 """Ways up to so much longer than the shortest, as factor and in pt, may be taken."""
 _CHOICE = 14
@@ -39,7 +39,8 @@ def routed(rects: Floats, pairs: Sequence[Pair], *, gap: float) -> tuple[Route, 
     but = np.repeat(ends, kinds, axis=0)
     free = is_free(rects, lines.reshape(-1, 4), gap=gap, but=but).reshape(-1, kinds)
     direct = [[_straight(line) for line in own[fits]] for own, fits in zip(lines, free, strict=True)]
-    if all(direct) and not _crossing(np.concatenate([own[0].lines for own in direct]), ends):
+    touch = min(max((gap - 10.0) / 10, _TOUCH[0]), _TOUCH[1])
+    if all(direct) and not _crossing(np.concatenate([own[0].lines for own in direct]), ends, touch):
         return tuple(own[0].points for own in direct)
     network = ways(rects, np.unique(ends), gap=gap)
     most = _CHOICE if len(ends) <= _MANY else 2
@@ -50,11 +51,11 @@ def routed(rects: Floats, pairs: Sequence[Pair], *, gap: float) -> tuple[Route, 
         # A line that touches something is better than a relation that is not drawn.
         return (*direct[index], *_round(network, rects, (one, two), gap, most)) or (_straight(lines[index, 0]),)
 
-    return _chosen(direct, ends, options, max(_CROSSING[0] / gap, _CROSSING[1]))
+    return _chosen(direct, ends, options, max(_CROSSING[0] / gap, _CROSSING[1]), touch)
 
 
-def _crossing(lines: Floats, ends: Pairs) -> bool:
-    return bool((meeting(lines[:, None], lines[None], _TOUCH) & ~sharing(ends, ends)).any())
+def _crossing(lines: Floats, ends: Pairs, touch: float) -> bool:
+    return bool((meeting(lines[:, None], lines[None], touch) & ~sharing(ends, ends)).any())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,11 @@ def _in_lanes(
 
 
 def _chosen(
-    direct: Sequence[Sequence[_Option]], ends: Pairs, options: Callable[[int], Sequence[_Option]], crossing: float
+    direct: Sequence[Sequence[_Option]],
+    ends: Pairs,
+    options: Callable[[int], Sequence[_Option]],
+    crossing: float,
+    touch: float,
 ) -> tuple[Route, ...]:
     count = len(ends)
     shared = sharing(ends, ends)
@@ -130,9 +135,9 @@ def _chosen(
             now = chosen[index]
             foreign = drawn[~shared[index][owner]]
             # Nothing is better than the neatest straight line that crosses none.
-            if now and now is _neatest(direct[index]) and not _met(now, foreign):
+            if now and now is _neatest(direct[index]) and not _met(now, foreign, touch):
                 continue
-            best = direct[index][0] if not turn and direct[index] else _best(options(index), foreign, crossing)
+            best = direct[index][0] if not turn and direct[index] else _best(options(index), foreign, crossing, touch)
             if best is now:
                 continue
             changed, chosen[index] = True, best
@@ -144,20 +149,18 @@ def _chosen(
     return tuple(option.points for option in chosen if option)
 
 
-def _met(option: _Option, foreign: Floats) -> bool:
-    return bool(meeting(option.lines[:, None], foreign[None], _TOUCH).any())
+def _met(option: _Option, foreign: Floats, touch: float) -> bool:
+    return bool(meeting(option.lines[:, None], foreign[None], touch).any())
 
 
 def _neatest(direct: Sequence[_Option]) -> _Option | None:
     return direct[0] if direct else None
 
 
-def _best(options: Sequence[_Option], foreign: Floats, price: float) -> _Option:
+def _best(options: Sequence[_Option], foreign: Floats, price: float, touch: float) -> _Option:
     if len(options) == 1:
         return options[0]
-    crossings = meeting(np.concatenate([option.lines for option in options])[:, None], foreign[None], _TOUCH).sum(
-        axis=1
-    )
+    crossings = meeting(np.concatenate([option.lines for option in options])[:, None], foreign[None], touch).sum(axis=1)
     starts = np.cumsum([0, *(len(option.lines) for option in options[:-1])])
     per_option = np.add.reduceat(crossings, starts)
     costs = [option.length + price * int(count) for option, count in zip(options, per_option, strict=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from kbtools import look
 from kbtools.diagram import Card, Line, Row, Sign
@@ -47,7 +48,7 @@ def card(
     """A card at 0, 0, just large enough for its title and leaves."""
     indent = sign.width + look.SIGN_GAP if sign else 0.0
     columns = _columns(leaves)
-    inner = sum(column.width for column in columns) + _COLUMN_GAP * max(len(columns) - 1, 0)
+    inner = fsum(column.width for column in columns) + _COLUMN_GAP * max(len(columns) - 1, 0)
     title = _compact(name, max(_TITLE_WIDTH, inner) - indent, inner - indent)
     needed = indent + max((width(line, look.TITLE_SIZE, "semibold") for line in title), default=0.0)
     head = len(title) * look.TITLE_LEADING + 2 * look.CARD_PADDING - 2
@@ -120,14 +121,14 @@ def _entry(leaf: Leaf, room: float) -> _Entry:
 
 def _filled(entries: Sequence[_Entry], count: int) -> tuple[_Column, ...]:
     """At most `count` columns, in the order of the entries, as even as these allow."""
-    limit = sum(entry.height for entry in entries) / count
+    limit = fsum(entry.height for entry in entries) / count
     while len(parts := _parts(entries, limit)) > count:
         limit += _ROW_GAP
     return tuple(
         _Column(
             entries=tuple(part),
             width=max(entry.width for entry in part),
-            height=sum(entry.height for entry in part),
+            height=fsum(entry.height for entry in part),
         )
         for part in parts
     )
@@ -147,7 +148,7 @@ def _parts(entries: Sequence[_Entry], limit: float) -> list[list[_Entry]]:
 
 def _cost(columns: Sequence[_Column]) -> float:
     """Area of the card, more for a strip."""
-    inner = sum(column.width for column in columns) + _COLUMN_GAP * (len(columns) - 1)
+    inner = fsum(column.width for column in columns) + _COLUMN_GAP * (len(columns) - 1)
     wide = inner + 2 * look.CARD_PADDING
     high = max(column.height for column in columns) + 2 * look.TITLE_LEADING + look.CARD_PADDING
     return wide * high * (1 + 0.2 * max(max(wide / high, high / wide) - _LONGEST, 0))

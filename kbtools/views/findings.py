@@ -77,7 +77,11 @@ def _connects(shown: Contents, *, part: bool) -> str:
     if not most:
         return "Niemand: Kein Akteur hat mehr als ein Gegenüber."
     first = listed([f"{names[id]} ({len(known[id])})" for id in most])
-    sentences = [f"Die meisten Gegenüber {'hat' if len(most) == 1 else 'haben'} {first}."]
+    verb = "hat" if len(most) == 1 else "haben"
+    if len(between) < len(names):
+        sentences = [f"Von denen ohne eigenes Gebiet {verb} {first} die meisten Gegenüber."]
+    else:
+        sentences = [f"Die meisten Gegenüber {verb} {first}."]
     if len(names) <= _FEW:
         sentences += _falls_apart(brokers(list(names), pairs)[:2], names)
     return " ".join(sentences)

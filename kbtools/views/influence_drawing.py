@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from kbtools import look
 from kbtools.diagram import Badge, Diagram, Figure, Legend, Panel, Point, Rule, Sign, Words
@@ -65,7 +66,7 @@ class _List:
     @property
     def height(self) -> float:
         """Without the gap after the last name."""
-        return max((sum(map(_height, column)) - _ROW_GAP for column in self.columns), default=0.0)
+        return max((fsum(map(_height, column)) - _ROW_GAP for column in self.columns), default=0.0)
 
     def figures(self, x: float, y: float) -> Iterator[Figure]:
         """The list with its upper left corner there."""

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import fsum
 
 from kbtools.views.rings_cells import GAP, Box, Cell, along
 
@@ -61,7 +62,7 @@ def _area(contents: Contents, sector: int) -> float:
     """Room a sector needs; a wedge narrows towards the middle, so labels count more there."""
     width, height = contents.sectors[sector]
     labels = (width * height / place for place, ring in enumerate(contents.labels, 1) for width, height in ring[sector])
-    return width * height / len(contents.labels) + sum(labels)
+    return width * height / len(contents.labels) + fsum(labels)
 
 
 def _shares(weights: Sequence[float]) -> list[float]:
@@ -69,14 +70,14 @@ def _shares(weights: Sequence[float]) -> list[float]:
     least, most = (min(_NARROWEST, 1 / len(weights)), _WIDEST) if len(weights) > 1 else (1.0, 1.0)
     shares = list(weights)
     for _ in range(30):
-        total = sum(shares)
+        total = fsum(shares)
         shares = [min(max(share / total, least), most) for share in shares]
     return shares
 
 
 def _grown(contents: Contents, shares: Sequence[float]) -> tuple[Arrangement, set[int]]:
     """Rings from inside outwards, each just wide enough, and the sectors because of which they are so wide."""
-    angles = (0.0, *(round(sum(shares[:count]), 6) for count in range(1, len(shares))), 1.0)
+    angles = (0.0, *(round(fsum(shares[:count]), 6) for count in range(1, len(shares))), 1.0)
     radii, titles, tight = [contents.hub], list[Box](), set[int]()
     rings: list[tuple[tuple[Box, ...], ...]] = []
     for size, labels in zip(contents.rings, contents.labels, strict=True):

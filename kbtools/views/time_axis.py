@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 
 from kbtools import look
 from kbtools.diagram import Figure, Point, Rule, TextSize, Tone, Words
@@ -66,7 +67,7 @@ def axis(days: Iterable[date], middle: date, *, left: float, right: float) -> Ax
 def axis_head(shown: Axis, top: float) -> tuple[tuple[Figure, ...], float]:
     """Names of years, quarters and months below each other, as far as they fit, with ticks; and where they end."""
     levels = [(step, names) for step, forms in _FORMS if (names := _names(shown, step, forms))]
-    bottom = top + sum(_height(step) for step, _ in levels)
+    bottom = top + fsum(_height(step) for step, _ in levels)
     figures: list[Figure] = [Rule(points=(Point(shown.left, bottom), Point(shown.right, bottom)), tone="muted")]
     y = top
     for step, names in levels:

@@ -43,9 +43,9 @@ MEASURE = """async () => {
             const card = element.closest('.kb-card'), rect = card && card.querySelector('rect');
             return rect && boxed(rect, rect.getBBox());
         };
-        // What is black: neither the space at the end of a line nor that above its letters.
+        // What is black: not the room above and below the letters of a line.
         const label = (line, text, frame) => {
-            const words = line.textContent.trimEnd(), style = getComputedStyle(line), size = parseFloat(style.fontSize);
+            const words = line.textContent, style = getComputedStyle(line), size = parseFloat(style.fontSize);
             const start = line.getStartPositionOfChar(0), end = line.getEndPositionOfChar(words.length - 1);
             pen.font = `${style.fontWeight} 100px ${style.fontFamily}`;
             const ink = pen.measureText(words), up = ink.actualBoundingBoxAscent * size / 100;
@@ -54,7 +54,7 @@ MEASURE = """async () => {
             return {words, box, frame, width, size, strong: style.fontWeight === '600'};
         };
         const labels = [...svg.querySelectorAll('text')].filter(text => !text.closest('defs')).flatMap(text => {
-            const lines = [...text.querySelectorAll('tspan')];
+            const lines = [...text.querySelectorAll('tspan')].filter(line => line.textContent.trim());
             return (lines.length ? lines : [text]).map(line => label(line, text, framed(text)));
         });
         const signs = [...svg.querySelectorAll('use')].map(use =>

@@ -131,5 +131,7 @@ def test_an_overview_names_those_who_work_in_most_places() -> None:
 
 
 def test_on_the_sheet_of_an_area_those_connect_who_are_at_home_in_none() -> None:
-    assert answers(city(), 1)["Wer verbindet?"].startswith("Die meisten Gegenüber hat Allein Nord (2).")
+    assert answers(city(), 1)["Wer verbindet?"].startswith(
+        "Von denen ohne eigenes Gebiet hat Allein Nord (2) die meisten Gegenüber."
+    )
     assert answers(city(), 1)["Wer fehlt?"].startswith("Alle Typen, die es in den meisten Gebieten gibt")
