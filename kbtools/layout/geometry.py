@@ -71,7 +71,11 @@ def meeting(some: Floats, others: Floats, by: float) -> Flags:
     low_too, high_too = np.minimum(others[..., :2], others[..., 2:]), np.maximum(others[..., :2], others[..., 2:])
     x = (low[..., 0] < high_too[..., 0] + by) & (low_too[..., 0] < high[..., 0] + by)
     y = (low[..., 1] < high_too[..., 1] + by) & (low_too[..., 1] < high[..., 1] + by)
-    met: Flags = x & y & ~_aside(some, others, by) & ~_aside(others, some, by)
+    met: Flags = x & y
+    # Few lines come near each other at all: only for these it pays to look closer.
+    near = np.nonzero(met)
+    one, two = np.broadcast_to(some, (*met.shape, 4))[near], np.broadcast_to(others, (*met.shape, 4))[near]
+    met[near] = ~_aside(one, two, by) & ~_aside(two, one, by)
     return met
 
 

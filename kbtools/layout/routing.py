@@ -5,7 +5,7 @@ Lines are set one by one; then each that crosses others may take another way, un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,14 +62,16 @@ def _crossing(lines: Floats, ends: Pairs, touch: float) -> bool:
 class _Option:
     """A way that a line may take: its straight parts, and its length with bends."""
 
-    points: Route
     lines: Floats
     length: float
 
+    @property
+    def points(self) -> Route:
+        return ((*map(float, self.lines[0, :2]),), *((x, y) for x, y in self.lines[:, 2:].tolist()))
+
 
 def _straight(line: Floats) -> _Option:
-    x, y, to_x, to_y = map(float, line)
-    return _Option(((x, y), (to_x, to_y)), line[None], float(np.hypot(to_x - x, to_y - y)))
+    return _Option(line[None], float(np.hypot(line[2] - line[0], line[3] - line[1])))
 
 
 def _round(network: Ways, rects: Floats, pair: Pair, gap: float, most: int) -> list[_Option]:
@@ -85,33 +87,36 @@ def _round(network: Ways, rects: Floats, pair: Pair, gap: float, most: int) -> l
     first, last = np.nonzero(length <= shortest * factor + plus)
     order = np.argsort(length[first, last], kind="stable")[: 8 * most]
     seen: set[tuple[int, ...]] = set()
-    options: list[_Option] = []
+    lines, lengths = [], []
     for at, to in zip(first[order].tolist(), last[order].tolist(), strict=True):
         corners = network.between(int(begins[at]), int(ends[to]))
         if corners in seen:
             continue
         seen.add(corners)
-        options += _in_lanes(network, corners, out[at], in_[to], float(length[at, to]), gap)
+        lines.append(_in_lanes(network, corners, out[at], in_[to], gap))
+        lengths.append(float(length[at, to]))
         if len(seen) >= most:
             break
-    lines = np.concatenate([option.lines for option in options])
-    but = np.broadcast_to(np.array(pair), (len(lines), 2))
-    blocked = ~is_free(rects, lines, gap=gap, share=SPREAD, but=but)
-    starts = np.cumsum([0, *(len(option.lines) for option in options[:-1])])
-    return [option for option, hit in zip(options, np.add.reduceat(blocked, starts), strict=True) if not hit]
+    every = np.concatenate([lanes.reshape(-1, 4) for lanes in lines])
+    blocked = ~is_free(rects, every, gap=gap, share=SPREAD, but=np.broadcast_to(np.array(pair), (len(every), 2)))
+    parts = np.repeat([lanes.shape[1] for lanes in lines], _LANES)
+    hit = np.add.reduceat(blocked, np.cumsum(parts) - parts).reshape(-1, _LANES)
+    return [
+        _Option(lanes[lane], way + 2 * lane)
+        for lanes, way, hits in zip(lines, lengths, hit, strict=True)
+        for lane in range(_LANES)
+        if not hits[lane]
+    ]
 
 
-def _in_lanes(
-    network: Ways, corners: tuple[int, ...], begin: Floats, end: Floats, length: float, gap: float
-) -> Iterator[_Option]:
-    """The same way nearer to the boxes and farther from them."""
+def _in_lanes(network: Ways, corners: tuple[int, ...], begin: Floats, end: Floats, gap: float) -> Floats:
+    """The straight parts (lanes × parts × 4) of the same way nearer to the boxes and farther from them."""
     at = list(corners)
-    for lane in range(_LANES):
-        inner = network.corners[at] + network.outward[at] * (min(_LANE[0] * gap, _LANE[1]) * lane)
-        points = np.concatenate((begin[None], inner, end[None]))
-        lines = np.concatenate((points[:-1], points[1:]), axis=1)
-        route = tuple((x, y) for x, y in points.tolist())
-        yield _Option(route, lines, length + 2 * lane)
+    points = np.empty((_LANES, len(at) + 2, 2))
+    aside = min(_LANE[0] * gap, _LANE[1]) * np.arange(_LANES)
+    points[:, 0], points[:, -1] = begin, end
+    points[:, 1:-1] = network.corners[at] + network.outward[at] * aside[:, None, None]
+    return np.concatenate((points[:, :-1], points[:, 1:]), axis=2)
 
 
 def _chosen(
