@@ -9,7 +9,7 @@ Shape = Literal["box", "pill", "hexagon", "slant", "tag", "ribbon", "trapezoid"]
 Pattern = Literal["solid", "double", "dotted", "short", "long", "dashdot"]
 Tone = Literal["paper", "band", "line", "muted", "text", "accent", "alert", "step1", "step2", "step3", "step4"]
 """Colours by their task; `step1` to `step4` go from pale to dark, text on the last two is `paper`."""
-Symbol = Literal["dot", "circle", "square", "frame", "diamond", "lozenge", "triangle", "cross", "tick"]
+Symbol = Literal["dot", "circle", "square", "frame", "diamond", "lozenge", "triangle", "cross", "tick", "flash"]
 """Filled: dot, square, diamond, triangle. Outlined: circle, frame, lozenge. Strokes: cross, tick."""
 TextSize = Literal["heading", "title", "text"]
 

@@ -104,9 +104,9 @@ TONES: Mapping[str, str] = {
 
 HEADING_SIZE = 14.0
 TITLE_SIZE = 10.0
-TITLE_LEADING = 12.2
+TITLE_LEADING = 11.8
 TEXT_SIZE = 8.5
-TEXT_LEADING = 10.4
+TEXT_LEADING = 9.7
 """Type sizes of diagrams and the height of their lines, in pt; 8.5 pt are 11.3 CSS pixels."""
 CAP_HEIGHT = 0.66
 """Height of capitals as a share of the type size."""

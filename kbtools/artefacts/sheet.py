@@ -12,7 +12,7 @@ from kbtools.knowledge import Knowledge, running
 from kbtools.model.actor import STANDINGS, Actor
 from kbtools.model.actor_type import ActorType
 from kbtools.model.area import Area
-from kbtools.model.relation import DIRECTED, RELATION_KINDS, STRENGTHS
+from kbtools.model.relation import DIRECTED, RELATION_KINDS, STRENGTHS, TENSION
 from kbtools.render.markdown import markdown
 from kbtools.render.svg import svg
 from kbtools.views.findings import NETWORK_LIMIT
@@ -86,6 +86,7 @@ def _neighbours(sheet: Sheet, case: str, knowledge: Knowledge) -> dict[str, dict
     for relation in relations:
         out, back = DIRECTED.get(relation.kind, (RELATION_KINDS[relation.kind],) * 2)
         strength = f", {STRENGTHS[relation.strength]}" if with_strength else ""
+        strength += f", {TENSION}" if relation.tension else ""
         for here, there, word in ((relation.from_, relation.to, out), (relation.to, relation.from_, back)):
             if word + strength not in found[here][there]:
                 found[here][there].append(word + strength)

@@ -17,12 +17,12 @@ from kbtools.layout.page import Page
 from kbtools.layout.parts import parts
 from kbtools.layout.stress import by_stress
 
-_STARTS = 8
+_STARTS = 6
 _TOWARDS = 0.6
 """How much the distance to neighbours counts beside the distance to the place wished for."""
 _ROUNDS = 3
 _TURNS = 12
-_RELAXING = 80
+_RELAXING = 20
 
 
 def arranged(sizes: Sequence[Size], pairs: Sequence[Pair], *, aspect: float, gap: float, tight: bool) -> Floats:
@@ -33,9 +33,12 @@ def arranged(sizes: Sequence[Size], pairs: Sequence[Pair], *, aspect: float, gap
         _set(page, part)
     for index in sorted(alone, key=lambda one: (-sizes[one][0] * sizes[one][1], one)):
         page.put(index, page.best(index, _nothing, most=1)[0])
+    among = page.placed.copy()
     for _ in range(_ROUNDS):
-        if not improved(page):
-            break
+        # Where nothing has moved, nothing would.
+        moved = improved(page, among)
+        among = moved.copy()
+        among[[one for index in np.flatnonzero(moved) for one in page.neighbours[index]]] = True
     if page.tight:
         _pushed_together(page)
     return page.rects

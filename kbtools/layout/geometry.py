@@ -20,6 +20,8 @@ Flags = NDArray[np.bool_]
 Pairs = NDArray[np.int64]
 
 _TINY = 1e-9
+_STRETCH = 6.0
+"""Lines that lie on each other for less are told apart, in pt."""
 
 
 def centres(rects: Floats) -> Floats:
@@ -88,6 +90,23 @@ def _aside(lines: Floats, others: Floats, by: float) -> Flags:
     end = along * (others[..., 3] - y) - down * (others[..., 2] - x)
     aside: Flags = (np.minimum(begin, end) > limit) | (np.maximum(begin, end) < -limit)
     return aside
+
+
+def riding(some: Floats, others: Floats, by: float) -> Flags:
+    """Which lines run along which closer than `by` for a stretch; their shapes are broadcast."""
+    x, y = some[..., 0], some[..., 1]
+    along, down = some[..., 2] - x, some[..., 3] - y
+    length = np.maximum(np.hypot(along, down), _TINY)
+    along, down = along / length, down / length
+    from_x, from_y, to_x, to_y = others[..., 0] - x, others[..., 1] - y, others[..., 2] - x, others[..., 3] - y
+    begin, end = from_x * along + from_y * down, to_x * along + to_y * down
+    aside, aside_too = from_y * along - from_x * down, to_y * along - to_x * down
+    low, high = np.maximum(np.minimum(begin, end), 0), np.minimum(np.maximum(begin, end), length)
+    # How far the other line is from this one where the stretch they have side by side begins and ends.
+    slope = (aside_too - aside) / np.where(np.abs(end - begin) < _TINY, _TINY, end - begin)
+    first, last = aside + (low - begin) * slope, aside + (high - begin) * slope
+    ridden: Flags = (high - low > _STRETCH) & (np.maximum(np.abs(first), np.abs(last)) < by)
+    return ridden
 
 
 def sharing(pairs: Pairs, others: Pairs) -> Flags:

@@ -16,13 +16,16 @@ _THROUGH = 45.0
 """What a crossing and a line through a foreign box cost, in pt of line."""
 
 
-def improved(page: Page) -> bool:
-    """Let each box that has reason to move to the best of some free places, from the rim inwards. Whether any did."""
-    moved = False
+def improved(page: Page, among: Flags) -> Flags:
+    """Let each of these boxes that has reason to move to the best of some free places, from the rim inwards.
+
+    Says which did.
+    """
+    moved = np.zeros(len(page.rects), dtype=bool)
     middle = centres(page.rects)
     low, high = page.rects[:, :2].min(axis=0), page.rects[:, 2:].max(axis=0)
     rim = np.abs((middle - (low + high) / 2) / (high - low)).max(axis=1).round(3)
-    restless = _restless(page)
+    restless = _restless(page) & among
     for index in np.argsort(-rim, kind="stable").tolist():
         if not restless[index]:
             continue
@@ -34,7 +37,7 @@ def improved(page: Page) -> bool:
         offered = np.concatenate((page.rects[index][None], page.best(index, cost, most=_CHOICE)))
         best = int(np.round(_price(page, index, offered), 1).argmin())
         page.put(index, offered[best])
-        moved |= best > 0
+        moved[index] = best > 0
     return moved
 
 

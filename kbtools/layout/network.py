@@ -19,7 +19,7 @@ from kbtools.layout.kept import kept
 from kbtools.layout.parallel import side_by_side
 from kbtools.layout.routing import routed
 
-GAP = (10.5, 60.0)
+GAP = (9.5, 60.0)
 """Room between two boxes in pt, at least and at most."""
 RIM = 24.0
 """Room round all boxes, in which lines may run, in pt; where the gap is smaller, that much."""
@@ -28,7 +28,7 @@ _ROOM = 9_000.0
 _SMALL_ROOM = 5_000.0
 _SMALL = 450_000.0
 """Room for each line in a small drawing, as long as it stays below half a sheet of A3."""
-_PAPER = 1_300_000.0
+_PAPER = 1_100_000.0
 """The largest drawing in pt² that is read with ease on a sheet of A3: there its text is 7 pt high."""
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from kbtools.layout.geometry import Flags, Floats, Pair, Pairs, Size, apart, centres, sharing
 from kbtools.layout.places import free_places
 
-_FILL = 0.9
+_FILL = 0.78
 """Share of the page that boxes with the gap beside them should cover."""
 _OUTSIDE = 6.0
 """What a pt outside the page costs, in pt of line."""

@@ -5,25 +5,32 @@ Lines are set one by one; then each that crosses others may take another way, un
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from kbtools.layout.geometry import Floats, Pair, Pairs, Route, meeting, sharing
-from kbtools.layout.ways import NONE, SPREAD, Ways, is_free, straight, ways
+from kbtools.layout.geometry import Floats, Pair, Pairs, Route, meeting, riding, sharing
+from kbtools.layout.ways import INSET, NONE, SPREAD, Ways, is_free, leaving, straight, ways
 
 _LANE = (0.16, 5.0)
 """Distance between two lines round the same corner: a share of the gap between boxes, and at most so many pt."""
-_LANES = 4
+_LANES = 2
+_DOORS = 4.0
+"""Distance along the side of a box between the places where lanes leave it, in pt."""
 _CROSSING = (2500.0, 80.0)
 """What a crossing costs in pt of way, times the gap and at least: where boxes stand close, one is hard to follow."""
 _TOUCH = (0.5, 3.0)
 """Lines that come so near, in pt, cannot be told apart: that counts as a crossing. More where there is room for it."""
+_RIDING = 1.2
+_RIDDEN = 0.5
+"""Lines of the same box that run together nearer than that, in pt, are taken for one: that counts as half a crossing."""
 _DETOUR = (1.6, 120.0)
 """Ways up to so much longer than the shortest, as factor and in pt, may be taken."""
-_CHOICE = 14
+_CHOICE = 20
+_AT_ONCE = 8
 _ROUNDS = 3
 _MANY = 300
 """With more lines than this each gets less choice, so that a crowd is drawn in seconds."""
@@ -70,13 +77,29 @@ class _Option:
         return ((*map(float, self.lines[0, :2]),), *((x, y) for x, y in self.lines[:, 2:].tolist()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """Lines already drawn: those of strangers, and those that have an end in common with a new one."""
+
+    foreign: Floats
+    related: Floats
+    touch: float
+
+    def harmed_by(self, lines: Floats) -> Floats:
+        """Per line, how many it crosses, and half of those it would lie on."""
+        crossed = meeting(lines[:, None], self.foreign[None], self.touch).sum(axis=1)
+        ridden = riding(lines[:, None], self.related[None], max(self.touch, _RIDING)).sum(axis=1)
+        harmed: Floats = crossed + _RIDDEN * ridden
+        return harmed
+
+
 def _straight(line: Floats) -> _Option:
     return _Option(line[None], float(np.hypot(line[2] - line[0], line[3] - line[1])))
 
 
 def _round(network: Ways, rects: Floats, pair: Pair, gap: float, most: int) -> list[_Option]:
     """Ways from box to box over corners, the shortest first, each in every lane that is free."""
-    (begins, out, out_length), (ends, in_, in_length) = (network.doors[index] for index in pair)
+    (begins, out_length), (ends, in_length) = (network.doors[index] for index in pair)
     if not len(begins) or not len(ends):
         return []
     length = out_length[:, None] + network.lengths[np.ix_(begins, ends)] + in_length[None]
@@ -93,7 +116,7 @@ def _round(network: Ways, rects: Floats, pair: Pair, gap: float, most: int) -> l
         if corners in seen:
             continue
         seen.add(corners)
-        lines.append(_in_lanes(network, corners, out[at], in_[to], gap))
+        lines.append(_in_lanes(network, corners, rects[list(pair)], gap))
         lengths.append(float(length[at, to]))
         if len(seen) >= most:
             break
@@ -109,13 +132,16 @@ def _round(network: Ways, rects: Floats, pair: Pair, gap: float, most: int) -> l
     ]
 
 
-def _in_lanes(network: Ways, corners: tuple[int, ...], begin: Floats, end: Floats, gap: float) -> Floats:
-    """The straight parts (lanes × parts × 4) of the same way nearer to the boxes and farther from them."""
+def _in_lanes(network: Ways, corners: tuple[int, ...], boxes: Floats, gap: float) -> Floats:
+    """The straight parts (lanes × parts × 4) of the same way nearer to the boxes and farther from them.
+
+    `boxes` are its first and last one; each lane leaves them at places of its own.
+    """
     at = list(corners)
     points = np.empty((_LANES, len(at) + 2, 2))
-    aside = min(_LANE[0] * gap, _LANE[1]) * np.arange(_LANES)
-    points[:, 0], points[:, -1] = begin, end
-    points[:, 1:-1] = network.corners[at] + network.outward[at] * aside[:, None, None]
+    lane = np.arange(_LANES)[:, None, None]
+    points[:, 1:-1] = network.corners[at] + network.outward[at] * (min(_LANE[0] * gap, _LANE[1]) * lane)
+    points[:, (0, -1)] = leaving(boxes, points[:, (1, -2)], np.asarray(INSET + _DOORS * lane, dtype=np.float64))
     return np.concatenate((points[:, :-1], points[:, 1:]), axis=2)
 
 
@@ -138,11 +164,12 @@ def _chosen(
         changed = False
         for index in order:
             now = chosen[index]
-            foreign = drawn[~shared[index][owner]]
+            related = shared[index][owner]
+            others = _Others(drawn[~related], drawn[related & (owner != index)], touch)
             # Nothing is better than the neatest straight line that crosses none.
-            if now and now is _neatest(direct[index]) and not _met(now, foreign, touch):
+            if now and now is _neatest(direct[index]) and not others.harmed_by(now.lines).any():
                 continue
-            best = direct[index][0] if not turn and direct[index] else _best(options(index), foreign, crossing, touch)
+            best = direct[index][0] if not turn and direct[index] else _best(options(index), others, crossing)
             if best is now:
                 continue
             changed, chosen[index] = True, best
@@ -154,19 +181,22 @@ def _chosen(
     return tuple(option.points for option in chosen if option)
 
 
-def _met(option: _Option, foreign: Floats, touch: float) -> bool:
-    return bool(meeting(option.lines[:, None], foreign[None], touch).any())
-
-
 def _neatest(direct: Sequence[_Option]) -> _Option | None:
     return direct[0] if direct else None
 
 
-def _best(options: Sequence[_Option], foreign: Floats, price: float, touch: float) -> _Option:
-    if len(options) == 1:
-        return options[0]
-    crossings = meeting(np.concatenate([option.lines for option in options])[:, None], foreign[None], touch).sum(axis=1)
-    starts = np.cumsum([0, *(len(option.lines) for option in options[:-1])])
-    per_option = np.add.reduceat(crossings, starts)
-    costs = [option.length + price * int(count) for option, count in zip(options, per_option, strict=True)]
-    return options[int(np.argmin(np.round(costs, 2)))]
+def _best(options: Sequence[_Option], others: _Others, price: float) -> _Option:
+    """The cheapest; longer ways are not looked at once a shorter one with its crossings costs less."""
+    order = sorted(range(len(options)), key=lambda one: (round(options[one].length, 2), one))
+    best, least = options[order[0]], math.inf
+    for start in range(0, len(order), _AT_ONCE):
+        some = [options[one] for one in order[start : start + _AT_ONCE]]
+        if some[0].length >= least:
+            break
+        counts = others.harmed_by(np.concatenate([option.lines for option in some]))
+        starts = np.cumsum([0, *(len(option.lines) for option in some[:-1])])
+        costs = np.add.reduceat(counts, starts) * price + [option.length for option in some]
+        at = int(np.argmin(np.round(costs, 2)))
+        if costs[at] < least:
+            best, least = some[at], float(costs[at])
+    return best

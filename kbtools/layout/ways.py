@@ -23,7 +23,7 @@ _BEND = (14.0, 0.7)
 """What a bend costs, in pt of way: at least, and times the gap."""
 _FARTHEST = 300.0
 """Longer straight lines between corners are left out; two shorter ones do as well."""
-_INSET = 5.0
+INSET = 5.0
 """How far from its corners a line leaves a box, in pt."""
 _FACING = 8.0
 """Two boxes face each other where so much of their sides does."""
@@ -45,8 +45,8 @@ class Ways:
     """Length of the free straight line between two corners, a bend included."""
     lengths: Lengths
     """Length of the shortest way between two corners."""
-    doors: dict[int, tuple[Pairs, Floats, Lengths]]
-    """Per box the corners it sees, where a line to each leaves it, and how long that line is."""
+    doors: dict[int, tuple[Pairs, Lengths]]
+    """Per box the corners it sees, and how long the line to each is."""
 
     def between(self, begin: int, end: int) -> tuple[int, ...]:
         """The corners on the shortest way from one corner to another, both included."""
@@ -122,19 +122,23 @@ def is_free(rects: Floats, lines: Floats, *, gap: float, share: float = _SLACK, 
 
 def _doors(
     rects: Floats, boxes: Pairs, corners: Floats, outward: Floats, owner: Pairs, *, gap: float
-) -> dict[int, tuple[Pairs, Floats, Lengths]]:
+) -> dict[int, tuple[Pairs, Lengths]]:
     box, corner = (grid.ravel() for grid in np.meshgrid(boxes, np.arange(len(corners)), indexing="ij"))
-    inset = np.minimum(_INSET, (rects[box, 2:] - rects[box, :2]) / 2 - 0.1)
-    inside = np.clip(corners[corner], rects[box, :2] + inset, rects[box, 2:] - inset)
-    border = exit_from(rects[box], inside, corners[corner])
+    border = leaving(rects[box], corners[corner], INSET)
     span = corners[corner] - border
     # Whoever comes to a box has no need to go round its own corners.
     useful = _wraps(span, outward[corner]) & (np.abs(span).max(axis=1) < _FARTHEST) & (owner[corner] != box)
     box, corner, border, span = box[useful], corner[useful], border[useful], span[useful]
     free = is_free(rects, np.concatenate((border, corners[corner]), axis=1), gap=gap, but=box[:, None])
-    box, corner, border, span = box[free], corner[free], border[free], span[free]
-    length = np.hypot(span[:, 0], span[:, 1]).astype(np.float32)
-    return {index: (corner[box == index], border[box == index], length[box == index]) for index in map(int, boxes)}
+    box, corner = box[free], corner[free]
+    length = np.hypot(*span[free].T).astype(np.float32)
+    return {index: (corner[box == index], length[box == index]) for index in map(int, boxes)}
+
+
+def leaving(boxes: Floats, towards: Floats, inset: Floats | float) -> Floats:
+    """Where lines to these points leave the boxes, at least so far from their corners if the boxes are large enough."""
+    kept = np.minimum(inset, (boxes[..., 2:] - boxes[..., :2]) / 2 - 0.1)
+    return exit_from(boxes, np.clip(towards, boxes[..., :2] + kept, boxes[..., 2:] - kept), towards)
 
 
 def straight(rects: Floats, pairs: Pairs) -> Floats:
@@ -170,6 +174,6 @@ def straight(rects: Floats, pairs: Pairs) -> Floats:
 
 def _along(box: Floats, other: Floats, axis: int) -> tuple[Floats, Floats, Floats, Floats]:
     """Places along a side of a box: nearest to the other, middle, near the low and near the high end."""
-    inset = np.minimum(_INSET, (box[:, axis + 2] - box[:, axis]) / 2 - 0.1)
+    inset = np.minimum(INSET, (box[:, axis + 2] - box[:, axis]) / 2 - 0.1)
     low, high = box[:, axis] + inset, box[:, axis + 2] - inset
     return np.clip(centres(other)[:, axis], low, high), (low + high) / 2, low, high

@@ -27,6 +27,7 @@ DIRECTED: dict[RelationKind, tuple[str, str]] = {
     "delegation": ("entsendet dorthin", "Entsandte von dort"),
 }
 """Kinds with a direction: how it reads from the first actor and from the second."""
+TENSION = "angespannt"
 STRENGTHS = {1: "schwach", 2: "mittel", 3: "stark"}
 
 ActorRef = Annotated[Slug, Ref("actor")]

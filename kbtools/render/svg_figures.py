@@ -14,6 +14,8 @@ _SIZES = {
     "text": (look.TEXT_SIZE, look.TEXT_LEADING),
 }
 _ANCHORS = {"middle": "middle", "end": "end"}
+_FLASH = ((0.15, -0.6), (-0.35, 0.1), (-0.05, 0.1), (-0.15, 0.6), (0.35, -0.1), (0.05, -0.1))
+"""Corners of a flash of lightning, as shares of its size."""
 
 
 def figure(shown: Figure, prefix: str) -> str:
@@ -123,6 +125,9 @@ def _symbol(mark: Mark) -> str:
         case "tick":
             way = f"M{number(x - half)} {number(y)}l{number(half * 0.8)} {number(half * 0.8)}l{number(half * 1.2)} {number(-half * 1.6)}"
             return element("path", d=way, **stroke)
+        case "flash":
+            flash = _points(*((x + across * mark.size, y + down * mark.size) for across, down in _FLASH))
+            return element("polygon", points=flash, **full, stroke=look.PRINT.paper, stroke_width=0.8)
     assert_never(mark.symbol)
 
 

@@ -17,7 +17,7 @@ _COLUMN_WIDTHS = (96.0, 116.0, 138.0)
 _WIDEST = 230.0
 """Titles and columns grow up to this before a long word is broken."""
 _COLUMN_GAP = 8.0
-_ROW_GAP = 2.4
+_ROW_GAP = 1.8
 _HEAD_GAP = 3.5
 _LONGEST = 2.0
 """A card may be so many times as long as it is wide, or the other way round, before that counts against it."""

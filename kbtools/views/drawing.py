@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
 
 from kbtools.analysis.network import leaves
-from kbtools.diagram import Card, Diagram, Edge, Legend, Sign
+from kbtools.diagram import Card, Diagram, Edge, Legend, Mark, Point, Sign
 from kbtools.model.actor import Actor
-from kbtools.model.relation import DIRECTED, RELATION_KINDS, Relation
+from kbtools.model.relation import DIRECTED, RELATION_KINDS, TENSION, Relation
 from kbtools.views.card import Leaf, card
 from kbtools.views.placing import Places, placed
 from kbtools.views.vocabulary import LINES, WIDTHS
@@ -17,6 +19,7 @@ from kbtools.views.vocabulary import LINES, WIDTHS
 _SORTED = str.maketrans("äöü", "aou")
 _ALONE = "ohne_beziehung"
 """Id of the card of those without relation; no actor can have it."""
+_FLASH = 15.0
 _LISTED_ABOVE = 40
 """Up to so many actors each gets a card of its own; above, leaves are listed with their neighbour."""
 
@@ -43,8 +46,9 @@ def contents(actors: Sequence[Actor], relations: Iterable[Relation]) -> Contents
     degree = Counter(end for one in among for end in (one.from_, one.to))
     key = {actor.id for actor in ordered if actor.key}
     found = leaves(ids, [(one.from_, one.to) for one in among])
-    # One relation only: a row has room for one line.
-    listed = {id: other for id, other in found.items() if degree[id] == 1 and id not in key}
+    tense = {end for one in among if one.tension for end in (one.from_, one.to)}
+    # One relation only: a row has room for one line, and for no mark on it.
+    listed = {id: other for id, other in found.items() if degree[id] == 1 and id not in key | tense}
     alone = frozenset(id for id in ids if not degree[id] and id not in key)
     return Contents(actors=ordered, relations=among, listed=listed, alone=alone if len(alone) > 1 else frozenset())
 
@@ -86,7 +90,19 @@ def drawing(
             for one, route in zip(drawn, result.routes, strict=True)
         ),
         legend=_legend(shown, signs, drawn),
+        marks=tuple(
+            _tension(route, _sentence(one, names))
+            for one, route in zip(drawn, result.routes, strict=True)
+            if one.tension
+        ),
     )
+
+
+def _tension(route: Sequence[Point], description: str) -> Mark:
+    """A flash in the middle of the longest straight part of a line."""
+    begin, end = max(pairwise(route), key=lambda part: round(hypot(part[1].x - part[0].x, part[1].y - part[0].y), 1))
+    x, y = round((begin.x + end.x) / 2, 1), round((begin.y + end.y) / 2, 1)
+    return Mark(x=x, y=y, symbol="flash", size=_FLASH, description=description)
 
 
 def label(actor: Actor) -> str:
@@ -138,7 +154,8 @@ def _sorted(name: str) -> str:
 def _sentence(relation: Relation, names: Mapping[str, str]) -> str:
     arrow = "→" if relation.kind in DIRECTED else "–"
     theme = f" ({relation.theme})" if relation.theme else ""
-    return f"{names[relation.from_]} {arrow} {names[relation.to]}: {RELATION_KINDS[relation.kind]}{theme}"
+    tension = f", {TENSION}" if relation.tension else ""
+    return f"{names[relation.from_]} {arrow} {names[relation.to]}: {RELATION_KINDS[relation.kind]}{tension}{theme}"
 
 
 def _legend(shown: Contents, signs: Mapping[str, Sign], drawn: Sequence[Relation]) -> Legend:
@@ -148,6 +165,9 @@ def _legend(shown: Contents, signs: Mapping[str, Sign], drawn: Sequence[Relation
     return Legend(
         signs=tuple(sign for id, sign in signs.items() if id in types),
         lines=tuple(line for kind, line in LINES.items() if kind in kinds),
+        samples=((Mark(x=0, y=0, symbol="flash", size=_FLASH), f"Beziehung ist {TENSION}"),)
+        if any(one.tension for one in drawn)
+        else (),
         widths=tuple(WIDTHS[one] for one in sorted(strengths)) if len(strengths) > 1 else (),
         emphasised="Schlüsselakteur" if any(actor.key for actor in shown.actors) else "",
         rows="In einer Karte gelistet: Akteure, die im Bild nur mit ihr verbunden sind." if shown.listed else "",

@@ -62,7 +62,7 @@ def test_nothing_needs_no_room() -> None:
 
 
 def test_one_box_fills_the_drawing() -> None:
-    assert check([CARD], []) == Placement(corners=((11.0, 11.0),), routes=(), width=142.0, height=46.0)
+    assert check([CARD], []) == Placement(corners=((10.0, 10.0),), routes=(), width=140.0, height=44.0)
 
 
 def test_a_line_to_oneself_goes_round_a_corner() -> None:

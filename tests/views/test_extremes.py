@@ -35,7 +35,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 KINDS: tuple[RelationKind, ...] = tuple(RELATION_KINDS)
 ROOM = 5.0
 """Cards closer than that look like one."""
-LEAST, LEAST_OF_LONG_NAMES = 7.0, 5.5
+LEAST, LEAST_OF_LONG_NAMES = 7.0, 5.2
 """Type size in pt on A3; fifty names of 300 characters need more room than there is."""
 MOST = 80
 """Among more cards nobody finds a name."""

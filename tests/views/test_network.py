@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
+import pytest
 
-from kbtools.diagram import Diagram
+from kbtools.audience import for_audience
+from kbtools.diagram import Diagram, Mark
 from kbtools.knowledge import Knowledge
 from kbtools.layout.geometry import grown, lines_of, near, touched
 from kbtools.model.actor import Actor
@@ -189,3 +191,34 @@ def test_a_crowded_overview_keeps_the_strongest_and_says_so() -> None:
 
 def test_the_same_case_gives_the_same_drawing() -> None:
     assert sheets(city(), CASE)[1].diagram() == sheets(city(), CASE)[1].diagram()
+
+
+def test_a_tense_relation_carries_a_flash_on_its_line_and_the_legend_explains_it() -> None:
+    actors = [actor("a"), actor("b"), actor("c")]
+    (sheet,) = sheets(knowledge(actors, [relation("a", "b", tension=True), relation("b", "c")]), CASE)
+    diagram = sheet.diagram()
+    (mark,) = diagram.marks
+    (begin, end), *_ = [tuple(pairwise(edge.points))[0] for edge in diagram.edges if edge.target == "b"]
+
+    assert isinstance(mark, Mark)
+    assert (mark.symbol, mark.description) == ("flash", "A – B: gemeinsame Maßnahme, angespannt")
+    assert (mark.x, mark.y) == pytest.approx(((begin.x + end.x) / 2, (begin.y + end.y) / 2), abs=0.1)
+    assert [meaning for _, meaning in diagram.legend.samples] == ["Beziehung ist angespannt"]
+
+
+def test_tensions_are_drawn_for_the_office_only() -> None:
+    whole = knowledge([actor("a"), actor("b")], [relation("a", "b", tension=True)])
+    flashes = {
+        audience: len(sheets(for_audience(whole, audience), CASE)[0].diagram().marks) for audience in ("public", "internal")
+    }
+
+    assert flashes == {"public": 0, "internal": 1}
+
+
+def test_who_is_in_a_tense_relation_has_a_card_in_a_large_network_too() -> None:
+    """A row has no room for the mark."""
+    actors = [actor("mitte"), *(actor(f"v{number:02}") for number in range(50))]
+    relations = [relation("mitte", f"v{number:02}", tension=number == 7) for number in range(50)]
+    (sheet,) = sheets(knowledge(actors, relations), CASE)
+
+    assert {card.id for card in sheet.diagram().cards} == {"mitte", "v07"}
