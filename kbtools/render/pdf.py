@@ -24,7 +24,10 @@ from kbtools.typeface import font_dir, shown
 _WORKERS = ThreadPoolExecutor(thread_name_prefix="typst")
 _PROMISES: dict[tuple[str, str, date], Future[Pdf]] = {}
 _MOST_PROMISES = 500
-_TIGHTEST = -1
+_FILLED = {"address": None, "internal": False}
+_TIGHTEST = 99
+_DOCUMENTS = ("folder", "poster")
+"""Templates that are documents of their own; all others are sheets."""
 _READING_FONTS = Lock()
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FACES = ("Regular", "Semibold", "Bold")
@@ -53,7 +56,7 @@ def spans(text: Text) -> list[dict[str, object]]:
 
 
 def pdf(template: str, data: Mapping[str, object], *, revised_on: date | None) -> Pdf:
-    """Fill `templates/<template>.typ` with `data`; `revised_on` is the document's date, shown and in its metadata.
+    """Fill the sheet `templates/<template>.typ` with `data`; `revised_on` is the document's date, shown and in its metadata.
 
     Without a date the sheet shows none and its metadata say 1 January 1970, so that the bytes stay the same.
     The same sheet is laid out once in a process.
@@ -82,7 +85,7 @@ def fits_one_page(template: str, data: Mapping[str, object], *, revised_on: date
 
 def _key(template: str, data: Mapping[str, object], revised_on: date | None) -> tuple[str, str, date]:
     shown_date = date_shown(revised_on) if revised_on else None
-    filled = {"address": None, "internal": False, "revised_on": shown_date, **data}
+    filled = {"template": template, **_FILLED, "revised_on": shown_date, **data}
     return template, _json(filled), revised_on or date(1970, 1, 1)
 
 
@@ -119,7 +122,7 @@ def _setting(template: str, inputs: Mapping[str, str], density: int) -> _Setting
     with _READING_FONTS:
         fonts = _fonts()
     compiler = typst.Compiler(
-        TEMPLATES / f"{template}.typ",
+        TEMPLATES / (f"{template}.typ" if template in _DOCUMENTS else "sheet.typ"),
         root=TEMPLATES,
         font_paths=fonts,
         ignore_system_fonts=True,

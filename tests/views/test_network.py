@@ -198,7 +198,7 @@ def test_a_tense_relation_carries_a_flash_on_its_line_and_the_legend_explains_it
     (sheet,) = sheets(knowledge(actors, [relation("a", "b", tension=True), relation("b", "c")]), CASE)
     diagram = sheet.diagram()
     (mark,) = diagram.marks
-    (begin, end), *_ = [tuple(pairwise(edge.points))[0] for edge in diagram.edges if edge.target == "b"]
+    (begin, end), *_ = [next(iter(pairwise(edge.points))) for edge in diagram.edges if edge.target == "b"]
 
     assert isinstance(mark, Mark)
     assert (mark.symbol, mark.description) == ("flash", "A – B: gemeinsame Maßnahme, angespannt")

@@ -1,0 +1,137 @@
+"""Forms: papers made of a few kinds of block, as values. What is empty is to be filled in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+
+from kbtools.render.pdf import Pdf, pdf, spans
+from kbtools.text import Text
+
+Words = str | Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """Of level 2 or 3; the title of the form is level 1."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A paragraph."""
+
+    text: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """A list, numbered if the order counts."""
+
+    items: tuple[Words, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Names and what they have; a line to write on where that is empty."""
+
+    rows: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table. `widths` are shares of the width; `height` in mm is kept for writing, 0 where nothing is written.
+
+    `ticked`: a box to tick leads every row.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    widths: tuple[float, ...]
+    height: float = 0.0
+    ticked: bool = False
+
+    def __post_init__(self) -> None:
+        assert len(self.head) == len(self.widths)
+        assert all(len(row) == len(self.head) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Empty lines to write on."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """Boxes to tick, side by side; some may be ticked."""
+
+    label: str
+    options: tuple[tuple[Words, bool], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A paragraph that stands out."""
+
+    text: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Prose | Points | Facts | Grid | Lines | Choices | Notice | Break
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A paper. `kind` names what it is („Tagesordnung“), `phase` is id and title; `flipped` papers lie across."""
+
+    kind: str
+    title: str
+    blocks: tuple[Block, ...]
+    source_line: str = ""
+    address: str = ""
+    revised_on: date | None = None
+    internal: bool = False
+    phase: tuple[str, str] | None = None
+    flipped: bool = False
+
+
+def form_data(form: Form) -> dict[str, object]:
+    """What the template takes."""
+    return {
+        "kind": form.kind,
+        "title": form.title,
+        "phase": {"id": form.phase[0], "title": form.phase[1]} if form.phase else None,
+        "flipped": form.flipped,
+        "source_line": form.source_line,
+        "address": form.address or None,
+        "internal": form.internal,
+        "blocks": [{"type": type(block).__name__.lower(), **dict(_plain(block))} for block in form.blocks],
+    }
+
+
+def form_pdf(form: Form) -> Pdf:
+    """The printed form, as tight as makes it one page, else roomy."""
+    return pdf("form", form_data(form), revised_on=form.revised_on)
+
+
+def _plain(block: Block) -> Iterator[tuple[str, object]]:
+    for field in fields(block):
+        yield field.name, _spelled(getattr(block, field.name))
+
+
+def _spelled(value: object) -> object:
+    if isinstance(value, Text):
+        return spans(value)
+    if isinstance(value, tuple):
+        return [_spelled(inner) for inner in value]
+    return value
