@@ -62,7 +62,7 @@
   const spelled = (text) => plain(text.normalize("NFC").replace(/[äöü]/gi, "$&e"));
   const holds = (text, query) => plain(text).includes(plain(query)) || spelled(text).includes(spelled(query));
 
-  /* The nearest one in a direction. Along a relation the way counts a third; what lies more aside than ahead counts
+  /* The nearest one in a direction. Along a relation the way counts half; what lies more aside than ahead counts
      four times. So keys follow the lines, and on every sheet every actor can be reached. */
   const nearest = (here, others, [dx, dy]) => {
     const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
@@ -73,7 +73,7 @@
       const [tx, ty] = middle(there.box);
       const ahead = (tx - x) * dx + (ty - y) * dy;
       const aside = dx ? gap(here.box, there.box, "top", "bottom") : gap(here.box, there.box, "left", "right");
-      const way = (ahead + 2 * aside) * (here.ties.has(there) ? 1 / 3 : 1) * (aside > ahead ? 4 : 1);
+      const way = (ahead + 2 * aside) * (here.ties.has(there) ? 1 / 2 : 1) * (aside > ahead ? 4 : 1);
       if (there !== here && ahead >= 1 && way < least) [best, least] = [there, way];
     }
     return best;
