@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kbtools.artefact import Artefact, File
+from kbtools.artefact import Artefact
 from kbtools.artefacts.document import TOOLS, address, alone, source_line, together
 from kbtools.artefacts.paper import Paper, paper
 from kbtools.knowledge import Knowledge
@@ -13,7 +13,7 @@ from kbtools.model.phase import Phase
 from kbtools.model.role import Role
 from kbtools.problems import Problem
 from kbtools.render.markdown import markdown
-from kbtools.render.pdf import fits_one_page, pdf, spans
+from kbtools.render.pdf import Sheet, fits_one_page, spans
 
 CRUMBS = (*TOOLS, ("Checklisten", "page:werkzeuge/checklist/index"))
 
@@ -21,7 +21,7 @@ CRUMBS = (*TOOLS, ("Checklisten", "page:werkzeuge/checklist/index"))
 def checklist(document: Checklist, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one checklist."""
     printed = sheet(document, knowledge)
-    yield File(path=printed.path, content=lambda: printed.pdf().content)
+    yield printed.file
     yield from alone(
         document,
         knowledge,
@@ -52,7 +52,7 @@ def sheet(document: Checklist, knowledge: Knowledge) -> Paper:
         document,
         "Checkliste",
         knowledge,
-        lambda: pdf("checklist", _filled(document, knowledge), revised_on=document.revised_on),
+        lambda: Sheet(template="checklist", data=_filled(document, knowledge), revised_on=document.revised_on),
         phase=document.phase,
     )
 

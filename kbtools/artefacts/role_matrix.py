@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kbtools.artefact import Artefact, File, Fragment
+from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.document import TOOLS, address, page, source_line, together
 from kbtools.artefacts.paper import Paper, paper
 from kbtools.knowledge import Knowledge
 from kbtools.model.phase import Phase
 from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
 from kbtools.render.markdown import markdown
-from kbtools.render.pdf import Pdf, pdf, spans
+from kbtools.render.pdf import Sheet, spans
 
 CRUMBS = (*TOOLS, ("Rollenmatrizen", "page:werkzeuge/role_matrix/index"))
 
@@ -26,7 +26,7 @@ def pieces(document: RoleMatrix, knowledge: Knowledge, case: str = "") -> Iterat
     """The printed sheet and the piece for pages."""
     printed = sheet(document, knowledge, case)
     folder = f"role_matrix/{case}" if case else "role_matrix"
-    yield File(path=printed.path, content=lambda: printed.pdf().content)
+    yield printed.file
     yield Fragment(
         name=f"{folder}/{document.id}.md", content=lambda: matrix_markdown(document, knowledge, level=2, case=case)
     )
@@ -41,7 +41,7 @@ def role_matrices(knowledge: Knowledge) -> Iterator[Artefact]:
 def sheet(document: RoleMatrix, knowledge: Knowledge, case: str = "") -> Paper:
     """The printed sheet."""
     return paper(
-        document, "Rollenmatrix", knowledge, lambda: _pdf(document, knowledge, case), phase=document.phase, case=case
+        document, "Rollenmatrix", knowledge, lambda: _sheet(document, knowledge, case), phase=document.phase, case=case
     )
 
 
@@ -88,7 +88,7 @@ def _list(knowledge: Knowledge) -> str:
     )
 
 
-def _pdf(document: RoleMatrix, knowledge: Knowledge, case: str) -> Pdf:
+def _sheet(document: RoleMatrix, knowledge: Knowledge, case: str) -> Sheet:
     codes = CODE_SYSTEMS[document.code_system]
     phase = knowledge.get(Phase, document.phase) if document.phase else None
     data = {
@@ -108,4 +108,4 @@ def _pdf(document: RoleMatrix, knowledge: Knowledge, case: str) -> Pdf:
         "source_line": source_line(document, knowledge),
         "internal": knowledge.audience != "public",
     }
-    return pdf("role_matrix", data, revised_on=document.revised_on)
+    return Sheet(template="role_matrix", data=data, revised_on=document.revised_on)

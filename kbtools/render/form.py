@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
-from kbtools.render.pdf import Pdf, pdf, spans
+from kbtools.render.pdf import Sheet, spans
 from kbtools.text import Text
 
 Words = str | Text
@@ -105,8 +105,12 @@ class Form:
     flipped: bool = False
 
 
-def form_data(form: Form) -> dict[str, object]:
-    """What the template takes."""
+def form_sheet(form: Form) -> Sheet:
+    """The form as it is printed: as tight as makes it one page, else roomy."""
+    return Sheet(template="form", data=_data(form), revised_on=form.revised_on)
+
+
+def _data(form: Form) -> dict[str, object]:
     return {
         "kind": form.kind,
         "title": form.title,
@@ -117,11 +121,6 @@ def form_data(form: Form) -> dict[str, object]:
         "internal": form.internal,
         "blocks": [{"type": type(block).__name__.lower(), **dict(_plain(block))} for block in form.blocks],
     }
-
-
-def form_pdf(form: Form) -> Pdf:
-    """The printed form, as tight as makes it one page, else roomy."""
-    return pdf("form", form_data(form), revised_on=form.revised_on)
 
 
 def _plain(block: Block) -> Iterator[tuple[str, object]]:

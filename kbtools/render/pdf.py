@@ -24,7 +24,6 @@ from kbtools.typeface import font_dir, shown
 _WORKERS = ThreadPoolExecutor(thread_name_prefix="typst")
 _PROMISES: dict[tuple[str, str, date], Future[Pdf]] = {}
 _MOST_PROMISES = 500
-_FILLED = {"address": None, "internal": False}
 _TIGHTEST = 99
 _DOCUMENTS = ("folder", "poster")
 """Templates that are documents of their own; all others are sheets."""
@@ -40,10 +39,20 @@ _BREAK_AFTER = re.compile(r"\[U\+[0-9A-F]{4,6}\]|[\W\d_]|[^\W\d_]{24}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pdf:
-    """A finished document and its number of pages."""
+    """A finished document and its number of pages. `density`: how tight it is set, from roomy (0)."""
 
     content: bytes
     pages: int
+    density: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a template is filled with, and the date of the document."""
+
+    template: str
+    data: Mapping[str, object]
+    revised_on: date | None
 
 
 class Verbatim(str):
@@ -67,13 +76,37 @@ def pdf(template: str, data: Mapping[str, object], *, revised_on: date | None) -
     address is printed, without `internal` the sheet is public. Raises `RuntimeError` for a document that cannot be made and
     `typst.TypstWarning` for a flawed one: both are mistakes in a template or a missing key.
     """
-    key = _key(template, data, revised_on)
+    return _made_once(*_key(template, data, revised_on)).result()
+
+
+def _made_once(*key: *tuple[str, str, date]) -> Future[Pdf]:
     if key not in _PROMISES:
         if len(_PROMISES) >= _MOST_PROMISES:
             _PROMISES.clear()
         # Typst works outside Python's lock: whoever asks first starts the work, whoever asks meanwhile waits for it.
         _PROMISES[key] = _WORKERS.submit(_made, *key)
-    return _PROMISES[key].result()
+    return _PROMISES[key]
+
+
+def sheet_pdf(sheet: Sheet) -> Pdf:
+    """The printed sheet."""
+    return pdf(sheet.template, sheet.data, revised_on=sheet.revised_on)
+
+
+def folder_pdf(cover: Mapping[str, object], sheets: Sequence[Sheet], *, revised_on: date | None) -> Pdf:
+    """Sheets in one document behind a cover with its contents, each set as it is when it is printed alone."""
+    for sheet in sheets:
+        _promise(sheet)
+    parts = [
+        {**_filled(sheet.template, sheet.data, sheet.revised_on), "density": sheet_pdf(sheet).density}
+        for sheet in sheets
+    ]
+    return pdf("folder", {**cover, "parts": parts}, revised_on=revised_on)
+
+
+def _promise(sheet: Sheet) -> None:
+    """Have it made while others are."""
+    _made_once(*_key(sheet.template, sheet.data, sheet.revised_on))
 
 
 def fits_one_page(template: str, data: Mapping[str, object], *, revised_on: date | None) -> bool:
@@ -84,9 +117,12 @@ def fits_one_page(template: str, data: Mapping[str, object], *, revised_on: date
 
 
 def _key(template: str, data: Mapping[str, object], revised_on: date | None) -> tuple[str, str, date]:
+    return template, _json(_filled(template, data, revised_on)), revised_on or date(1970, 1, 1)
+
+
+def _filled(template: str, data: Mapping[str, object], revised_on: date | None) -> dict[str, object]:
     shown_date = date_shown(revised_on) if revised_on else None
-    filled = {"template": template, **_FILLED, "revised_on": shown_date, **data}
-    return template, _json(filled), revised_on or date(1970, 1, 1)
+    return {"template": template, "address": None, "internal": False, "revised_on": shown_date, **data}
 
 
 def _inputs(data: str) -> dict[str, str]:
@@ -106,7 +142,7 @@ def _made(template: str, data: str, day: date) -> Pdf:
     for warning in warnings:
         raise warning
     assert isinstance(content, bytes)
-    return Pdf(content=content, pages=chosen.pages)
+    return Pdf(content=content, pages=chosen.pages, density=tries.index(chosen))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
