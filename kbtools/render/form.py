@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
-from kbtools.render.pdf import Sheet, spans
+from kbtools.diagram import Diagram
+from kbtools.render.pdf import Sheet, Verbatim, spans
+from kbtools.render.svg import svg
 from kbtools.text import Text
 
 Words = str | Text
@@ -46,7 +49,7 @@ class Facts:
 class Grid:
     """A table. `widths` are shares of the width; `height` in mm is kept for writing, 0 where nothing is written.
 
-    `ticked`: a box to tick leads every row.
+    `ticked`: a box to tick leads every row. `large`: to be read at arm's length, as by someone who leads a group.
     """
 
     head: tuple[str, ...]
@@ -54,6 +57,7 @@ class Grid:
     widths: tuple[float, ...]
     height: float = 0.0
     ticked: bool = False
+    large: bool = False
 
     def __post_init__(self) -> None:
         assert len(self.head) == len(self.widths)
@@ -83,11 +87,19 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A drawing as wide as the paper holds it; `alt` is what it says in words."""
+
+    diagram: Diagram
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Break:
     """What follows begins on a new page."""
 
 
-Block = Heading | Prose | Points | Facts | Grid | Lines | Choices | Notice | Break
+Block = Heading | Prose | Points | Facts | Grid | Lines | Choices | Notice | Picture | Break
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +143,11 @@ def _plain(block: Block) -> Iterator[tuple[str, object]]:
 def _spelled(value: object) -> object:
     if isinstance(value, Text):
         return spans(value)
+    if isinstance(value, Diagram):
+        # What lies on paper leads nowhere. The legend makes a drawing larger than it says.
+        drawn = re.sub('<a href="kb:[^"]*">|</a>', "", svg(value, paper=False))
+        width, height = map(float, re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn)[0])
+        return {"svg": Verbatim(drawn), "width": width, "height": height}
     if isinstance(value, tuple):
         return [_spelled(inner) for inner in value]
     return value

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -23,7 +26,9 @@ from kbtools.typeface import font_dir, shown
 
 _WORKERS = ThreadPoolExecutor(thread_name_prefix="typst")
 _PROMISES: dict[tuple[str, str, date], Future[Pdf]] = {}
-_MOST_PROMISES = 500
+_MOST_PROMISES = 1500
+_EARLIER: dict[str, Callable[[], Pdf]] = {}
+_PICTURE_PPI = 30
 _TIGHTEST = 99
 _DOCUMENTS = ("folder", "poster")
 """Templates that are documents of their own; all others are sheets."""
@@ -39,11 +44,15 @@ _BREAK_AFTER = re.compile(r"\[U\+[0-9A-F]{4,6}\]|[\W\d_]|[^\W\d_]{24}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pdf:
-    """A finished document and its number of pages. `density`: how tight it is set, from roomy (0)."""
+    """A finished document and its number of pages. `density`: how tight it is set, from roomy (0).
+
+    `picture`: the first page of a sheet as a small PNG, twice as fine as it is meant to be shown.
+    """
 
     content: bytes
     pages: int
     density: int = 0
+    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +89,10 @@ def pdf(template: str, data: Mapping[str, object], *, revised_on: date | None) -
 
 
 def _made_once(*key: *tuple[str, str, date]) -> Future[Pdf]:
+    if key not in _PROMISES and (earlier := _EARLIER.get(_digest(*key))):
+        promise: Future[Pdf] = Future()
+        promise.set_result(earlier())
+        _PROMISES[key] = promise
     if key not in _PROMISES:
         if len(_PROMISES) >= _MOST_PROMISES:
             _PROMISES.clear()
@@ -112,8 +125,32 @@ def _promise(sheet: Sheet) -> None:
 def fits_one_page(template: str, data: Mapping[str, object], *, revised_on: date | None) -> bool:
     """Whether `pdf` makes one page of it. A sheet that nobody has asked for is only set as tight as can be, and not made."""
     key = _key(template, data, revised_on)
-    made = _PROMISES.get(key)
-    return (made.result() if made else _setting(template, _inputs(key[1]), _TIGHTEST)).pages == 1
+    if key in _PROMISES or _digest(*key) in _EARLIER:
+        return _made_once(*key).result().pages == 1
+    return _setting(template, _inputs(key[1]), _TIGHTEST).pages == 1
+
+
+def remember(earlier: Mapping[str, Callable[[], Pdf]]) -> None:
+    """Documents made in earlier runs, by the digest of all that went into them; they are not made again."""
+    _EARLIER.clear()
+    _EARLIER.update(earlier)
+
+
+def remembered() -> dict[str, Pdf]:
+    """Every document of this run that is finished, by the digest of all that went into it."""
+    return {_digest(*key): made.result() for key, made in _PROMISES.items() if made.done() and not made.exception()}
+
+
+def _digest(template: str, data: str, day: date) -> str:
+    return hashlib.sha256(f"{_tools()}\0{template}\0{data}\0{day}".encode()).hexdigest()
+
+
+@cache
+def _tools() -> str:
+    """Everything that goes into every document: program, typeface, templates, colours."""
+    files = [*sorted(TEMPLATES.glob("*.typ")), *(font_dir() / _face_name(face) for face in FACES), Path(__file__)]
+    hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    return " ".join((version("typst"), _json(_palette()), *hashes))
 
 
 def _key(template: str, data: Mapping[str, object], revised_on: date | None) -> tuple[str, str, date]:
@@ -122,7 +159,20 @@ def _key(template: str, data: Mapping[str, object], revised_on: date | None) -> 
 
 def _filled(template: str, data: Mapping[str, object], revised_on: date | None) -> dict[str, object]:
     shown_date = date_shown(revised_on) if revised_on else None
-    return {"template": template, "address": None, "internal": False, "revised_on": shown_date, **data}
+    filled = {"template": template, "address": None, "internal": False, "revised_on": shown_date, **data}
+    address = filled["address"]
+    return {**filled, "code": _code(address) if isinstance(address, str) and address else None}
+
+
+@cache
+def _code(address: str) -> Verbatim:
+    """An address as a QR code, an SVG."""
+    # Most projects print no address.
+    import segno
+
+    drawn = io.BytesIO()
+    segno.make_qr(address, error="m").save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
+    return Verbatim(drawn.getvalue().decode("ascii"))
 
 
 def _inputs(data: str) -> dict[str, str]:
@@ -142,7 +192,15 @@ def _made(template: str, data: str, day: date) -> Pdf:
     for warning in warnings:
         raise warning
     assert isinstance(content, bytes)
-    return Pdf(content=content, pages=chosen.pages, density=tries.index(chosen))
+    picture = b"" if template in _DOCUMENTS else _picture(chosen.compiler)
+    return Pdf(content=content, pages=chosen.pages, density=tries.index(chosen), picture=picture)
+
+
+def _picture(compiler: typst.Compiler) -> bytes:
+    drawn = compiler.compile(format="png", ppi=_PICTURE_PPI)
+    first = drawn[0] if isinstance(drawn, list) else drawn
+    assert first
+    return first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +249,10 @@ def _loosened(run: re.Match[str]) -> str:
     return _BREAK_AFTER.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", run[0])
 
 
+def _face_name(face: str) -> str:
+    return f"{look.FAMILY.replace(' ', '')}-{face}.ttf"
+
+
 @cache
 def _fonts() -> typst.Fonts:
     """The faces the templates use, read once.
@@ -200,8 +262,7 @@ def _fonts() -> typst.Fonts:
     """
     with TemporaryDirectory(prefix="kbtools-", ignore_cleanup_errors=True) as folder:
         for face in FACES:
-            name = f"{look.FAMILY.replace(' ', '')}-{face}.ttf"
-            shutil.copyfile(font_dir() / name, Path(folder) / name)
+            shutil.copyfile(font_dir() / _face_name(face), Path(folder) / _face_name(face))
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         # Typst opens a face when it first draws with it and draws nothing, silently, once the file is gone.
         weights = sorted(font.weight for font in fonts.fonts())
