@@ -28,7 +28,7 @@ def for_audience(knowledge: Knowledge, audience: Visibility) -> Knowledge:
         for document in found.values()
     }
     marks = {key: mark for key, mark in knowledge.marks.items() if key in kept}
-    return Knowledge(shelves=shelves, marks=marks, audience=audience)
+    return Knowledge(shelves=shelves, marks=marks, audience=audience, site_url=knowledge.site_url)
 
 
 def _case(shelf: Shelf) -> Case:

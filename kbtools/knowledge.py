@@ -62,6 +62,8 @@ class Knowledge:
     """For whom it may be shown; as read, it holds everything."""
     named: frozenset[str] = frozenset()
     """Addresses of the common entries that another document names."""
+    site_url: str = ""
+    """Where the site is published, as `mkdocs.yml` says."""
 
     def all(self, model: type[D], case: str = "") -> tuple[D, ...]:
         """Every document of a kind, in the order of the files; those with an `order` in that order."""

@@ -119,6 +119,16 @@
     document.querySelectorAll(".kb-scroll").forEach((frame) => watch.observe(frame));
   };
 
+  /* On paper nothing can be unfolded. Afterwards everything is as it was. */
+  const unfoldForPrint = () => {
+    let opened = [];
+    window.addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll("details:not([open])")];
+      opened.forEach((details) => { details.open = true; });
+    });
+    window.addEventListener("afterprint", () => opened.forEach((details) => { details.open = false; }));
+  };
+
   /* On the document, not the window: before the theme wraps the tables in frames of its own. */
   document.addEventListener("DOMContentLoaded", () => {
     prepareScheme();
@@ -126,5 +136,6 @@
     prepareSearch();
     frameTables();
     stopWhereItScrolls();
+    unfoldForPrint();
   });
 })();

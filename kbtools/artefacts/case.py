@@ -8,12 +8,13 @@ from functools import partial
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.body import body_markdown
 from kbtools.artefacts.case_page import Section, ViewPage, case_page
+from kbtools.artefacts.case_papers import PAGE, case_papers
 from kbtools.artefacts.cohesion import cohesion
 from kbtools.artefacts.commitment import commitment_markdown, open_commitments_markdown
 from kbtools.artefacts.contract import contract_markdown
 from kbtools.artefacts.document import address
 from kbtools.artefacts.meeting import meeting_markdown
-from kbtools.artefacts.poster import poster_path, posters
+from kbtools.artefacts.poster import network_poster, poster_path
 from kbtools.artefacts.recommendation import answers_markdown, recommendation_markdown
 from kbtools.artefacts.review import review_markdown
 from kbtools.artefacts.role_matrix import matrix_markdown, pieces
@@ -56,7 +57,8 @@ def case(document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
         anchors = {f"actor:{document.id}/{id}": f"actor-{id}" for id, home in homes.items() if home == name}
         body = partial(_sheet, document, knowledge, sheet, set(anchors))
         yield case_page(document, knowledge, name, sheet.title, body, homes=anchors, wide=True)
-    yield from posters(drawn, document, knowledge)
+    posters = tuple(network_poster(sheet, document, knowledge) for sheet in drawn)
+    yield from case_papers(document, knowledge, posters)
     for page in VIEWS:
         yield from page.pieces(document, knowledge)
     for matrix in knowledge.all(RoleMatrix, document.id):
@@ -78,6 +80,7 @@ def _facts(document: Case, knowledge: Knowledge, drawn: tuple[Sheet, ...]) -> st
     links = [(sheet.title, f"{folder}/{_sheet_page(sheet)}") for sheet in drawn]
     views = ((page.name, page.make(knowledge, document.id)) for page in VIEWS)
     links += [(view.title, f"{folder}/{name}") for name, view in views if view]
+    links.append(("Papiere", f"{folder}/{PAGE}"))
     links += [
         (section.title, f"{folder}/{section.name}") for section in SECTIONS if knowledge.all(section.model, document.id)
     ]

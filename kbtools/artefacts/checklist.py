@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kbtools.artefact import Artefact
 from kbtools.artefacts.document import TOOLS, address, alone, source_line, together
-from kbtools.artefacts.paper import Paper, paper
+from kbtools.artefacts.paper import Paper, paper, paper_links
+from kbtools.forms.checklist import checklist_form
 from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
 from kbtools.model.phase import Phase
@@ -21,7 +22,7 @@ CRUMBS = (*TOOLS, ("Checklisten", "page:werkzeuge/checklist/index"))
 def checklist(document: Checklist, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one checklist."""
     printed = sheet(document, knowledge)
-    yield printed.file
+    yield from printed.files()
     yield from alone(
         document,
         knowledge,
@@ -54,6 +55,7 @@ def sheet(document: Checklist, knowledge: Knowledge) -> Paper:
         knowledge,
         lambda: Sheet(template="checklist", data=_filled(document, knowledge), revised_on=document.revised_on),
         phase=document.phase,
+        form=lambda: checklist_form(document, knowledge, source_line=source_line(document, knowledge)),
     )
 
 
@@ -65,8 +67,7 @@ def _markdown(document: Checklist, knowledge: Knowledge, *, level: int) -> str:
         checklist=document,
         phase=knowledge.get(Phase, document.phase),
         roles={role.id: role.title for role in knowledge.all(Role)},
-        paper=printed.path,
-        pages=printed.pages,
+        papers=paper_links(printed),
         level=level,
     )
 

@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from kbtools.artefact import Artefact, Fragment, Page
 from kbtools.artefacts.document import TOOLS, address, foot, index
+from kbtools.artefacts.paper import Paper, form_paper, paper_links
+from kbtools.forms.clause import kit as clause_kit
 from kbtools.knowledge import Knowledge
 from kbtools.model.clause import KITS, NEEDS, Clause, Kit
 from kbtools.render.markdown import counted, markdown
@@ -27,6 +29,7 @@ _DECIDES: dict[Kit, str] = {
 def clauses(knowledge: Knowledge) -> Iterator[Artefact]:
     """Both kits."""
     for kit in KITS:
+        yield from kit_paper(kit, knowledge).files()
         yield Fragment(name=f"clause/{kit}.md", content=partial(_list, kit, knowledge))
         yield Page(
             path=f"werkzeuge/clause/{kit}.md",
@@ -36,6 +39,18 @@ def clauses(knowledge: Knowledge) -> Iterator[Artefact]:
 
     description = "Zwei Baukästen: je Klausel der Zweck, was vorher zu entscheiden ist, und ein Vorschlag."
     yield index("clause", "Klauseln", lambda: _both(knowledge), description=description)
+
+
+def kit_paper(kit: Kit, knowledge: Knowledge) -> Paper:
+    """The kit to fill in."""
+    return form_paper(
+        lambda: clause_kit(kit, knowledge),
+        knowledge,
+        path=f"druck/clause/{kit}",
+        address=f"page:werkzeuge/clause/{kit}",
+        label="Baukasten",
+        title=KITS[kit],
+    )
 
 
 def _both(knowledge: Knowledge) -> str:
@@ -59,6 +74,7 @@ def _page(kit: Kit, knowledge: Knowledge) -> str:
         title=title,
         lead=_LEADS[kit],
         decides=_DECIDES[kit],
+        papers=paper_links(kit_paper(kit, knowledge)),
         clauses=found,
         count=counted(len(found), "Klausel", "Klauseln"),
         needs=NEEDS,

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.document import TOOLS, address, alone, together
+from kbtools.artefacts.paper import Paper, form_paper, paper_links
+from kbtools.forms.format import comparison, sheet
 from kbtools.knowledge import Knowledge
 from kbtools.model.format import (
     BODY_LEVELS,
@@ -26,6 +28,7 @@ CRUMBS = (*TOOLS, ("Formate", "page:werkzeuge/format/index"))
 
 def format(document: Format, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one format."""
+    yield from format_paper(document, knowledge).files()
     yield from alone(
         document,
         knowledge,
@@ -37,9 +40,34 @@ def format(document: Format, knowledge: Knowledge) -> Iterator[Artefact]:
 
 def formats(knowledge: Knowledge) -> Iterator[Artefact]:
     """The comparison of all formats."""
+    yield from comparison_paper(knowledge).files()
     yield Fragment(name="format/finder.md", content=lambda: _finder(knowledge))
     description = "Das Ziel bestimmt das Format. Achten Sie vor allem darauf, wer danach beschließt."
     yield from together("format", "Formate", lambda: _list(knowledge), description=description)
+
+
+def format_paper(document: Format, knowledge: Knowledge) -> Paper:
+    """One format on a sheet."""
+    return form_paper(
+        lambda: sheet(document, knowledge),
+        knowledge,
+        path=f"druck/format/{document.id}",
+        address=f"format:{document.id}",
+        label="Format",
+        title=document.title,
+    )
+
+
+def comparison_paper(knowledge: Knowledge) -> Paper:
+    """All formats side by side."""
+    return form_paper(
+        lambda: comparison(knowledge),
+        knowledge,
+        path="druck/format/vergleich",
+        address="page:werkzeuge/format/index",
+        label="Vergleich",
+        title="Formate im Vergleich",
+    )
 
 
 def _markdown(document: Format, knowledge: Knowledge, *, level: int) -> str:
@@ -47,6 +75,7 @@ def _markdown(document: Format, knowledge: Knowledge, *, level: int) -> str:
         "format",
         address=address(knowledge),
         format=document,
+        papers=paper_links(format_paper(document, knowledge)),
         effects=EFFECTS,
         levels=BODY_LEVELS,
         durations=DURATIONS,
@@ -67,6 +96,7 @@ def _list(knowledge: Knowledge) -> str:
         "format_list",
         address=address(knowledge),
         formats=knowledge.all(Format),
+        papers=paper_links(comparison_paper(knowledge)),
         effects=EFFECTS,
         levels=BODY_LEVELS,
     )

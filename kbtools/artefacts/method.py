@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from kbtools.artefact import Artefact
 from kbtools.artefacts.document import TOOLS, address, alone, together
+from kbtools.artefacts.paper import Paper, form_paper, paper_links
+from kbtools.forms.method import method_card
 from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
 from kbtools.model.method import Method
@@ -17,6 +19,7 @@ CRUMBS = (*TOOLS, ("Methoden", "page:werkzeuge/method/index"))
 
 def method(document: Method, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one method."""
+    yield from card(document, knowledge).files()
     yield from alone(
         document,
         knowledge,
@@ -32,11 +35,25 @@ def methods(knowledge: Knowledge) -> Iterator[Artefact]:
     yield from together("method", "Methoden", lambda: _list(knowledge), description=description)
 
 
+def card(document: Method, knowledge: Knowledge) -> Paper:
+    """The printed card."""
+    return form_paper(
+        lambda: method_card(document, knowledge),
+        knowledge,
+        path=f"druck/method/{document.id}",
+        address=f"method:{document.id}",
+        label="Methodenkarte",
+        title=document.title,
+        phase=knowledge.get(Phase, document.phases[0]),
+    )
+
+
 def _markdown(document: Method, knowledge: Knowledge, *, level: int) -> str:
     return markdown(
         "method",
         address=address(knowledge),
         method=document,
+        papers=paper_links(card(document, knowledge)),
         phases=[knowledge.get(Phase, id) for id in document.phases],
         length=counted(document.minutes, "Minute", "Minuten") if document.minutes else "",
         lists=[

@@ -8,7 +8,9 @@ from functools import partial
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.checklist import sheet as checklist_sheet
 from kbtools.artefacts.document import TOOLS, address, alone
+from kbtools.artefacts.folders import occasion_folder
 from kbtools.artefacts.paper import Paper
+from kbtools.artefacts.printing import printing
 from kbtools.artefacts.role_matrix import sheet as matrix_sheet
 from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
@@ -39,6 +41,7 @@ def occasions(knowledge: Knowledge) -> Iterator[Artefact]:
     yield Fragment(name="paper/list.md", content=lambda: markdown("paper_list", papers=list(papers(knowledge))))
     for phase in knowledge.all(Phase):
         yield Fragment(name=f"paper/{phase.id}.md", content=partial(_papers_of, phase, knowledge))
+    yield from printing(knowledge)
 
 
 def papers(knowledge: Knowledge) -> Iterator[Paper]:
@@ -60,7 +63,7 @@ def _markdown(document: Occasion, knowledge: Knowledge, *, level: int) -> str:
         "occasion",
         address=address(knowledge),
         occasion=document,
-        papers=named,
+        papers=[occasion_folder(document, knowledge), *named],
         methods=[knowledge.get(Method, id) for id in document.methods],
         forms=[knowledge.get(PageDocument, id) for id in document.forms],
         level=level,

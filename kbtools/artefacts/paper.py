@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from markupsafe import Markup
 
 from kbtools.artefact import File
 from kbtools.knowledge import Knowledge
 from kbtools.model.entry import Document
+from kbtools.model.page import Page
 from kbtools.model.phase import Phase
 from kbtools.render.form import Form, form_sheet
-from kbtools.render.markdown import counted
+from kbtools.render.markdown import counted, markdown
 from kbtools.render.pdf import Pdf, Sheet, sheet_pdf
 
 
@@ -29,6 +33,8 @@ class Paper:
     """What of it goes into a folder."""
     form: Callable[[], Form] | None = None
     """The same as a value, for office programs."""
+    shown: bool = False
+    """Whether a picture of it is made."""
 
     @property
     def pages(self) -> str:
@@ -36,44 +42,112 @@ class Paper:
         return counted(self.pdf().pages, "Seite", "Seiten").replace(" ", "\N{NO-BREAK SPACE}")
 
     @property
-    def file(self) -> File:
-        """The promise of its bytes."""
-        return File(path=self.path, content=lambda: self.pdf().content)
+    def size(self) -> str:
+        """Of the file, in KB."""
+        return f"{max(round(len(self.pdf().content) / 1000), 1)}\N{NO-BREAK SPACE}KB"
+
+    @property
+    def word(self) -> str:
+        """Where the same lies for Word; empty if it does not."""
+        return self.path.removesuffix(".pdf") + ".docx" if self.form else ""
+
+    @property
+    def preview(self) -> str:
+        """Where a picture of its first page lies; empty if there is none."""
+        return self.path.removesuffix(".pdf") + ".png" if self.shown else ""
+
+    def files(self) -> Iterator[File]:
+        """The promises of its files."""
+        yield File(path=self.path, content=lambda: self.pdf().content)
+        if form := self.form:
+            yield File(path=self.word, content=lambda: _word(form()))
+        if self.shown:
+            yield File(path=self.preview, content=lambda: sheet_pdf(self.sheets()[0]).picture)
+
+
+def _word(form: Form) -> bytes:
+    # Takes a while to load, and whoever only checks does without it.
+    from kbtools.render.office_document import document
+
+    return document(form)
 
 
 def paper(
-    document: Document,
+    entry: Document,
     label: str,
     knowledge: Knowledge,
     make: Callable[[], Sheet],
     *,
     phase: str | None,
     case: str = "",
+    form: Callable[[], Form] | None = None,
 ) -> Paper:
-    """The paper of a document; papers of a case lie in a folder of their own."""
-    folder = f"druck/{case}/{document.kind_name}" if case else f"druck/{document.kind_name}"
+    """The paper of an entry; papers of a case lie in a folder of their own."""
+    folder = f"druck/{case}/{entry.kind_name}" if case else f"druck/{entry.kind_name}"
+    address = f"{entry.kind_name}:{case}/{entry.id}" if case else f"{entry.kind_name}:{entry.id}"
+    where = web_address(address, knowledge)
+    made = cache(lambda: _addressed(make(), where))
     return Paper(
-        path=f"{folder}/{document.id}.pdf",
-        address=f"{document.kind_name}:{case}/{document.id}" if case else f"{document.kind_name}:{document.id}",
+        path=f"{folder}/{entry.id}.pdf",
+        address=address,
         label=label,
-        title=document.name_shown,
+        title=entry.name_shown,
         phase=knowledge.get(Phase, phase) if phase else None,
-        pdf=lambda: sheet_pdf(make()),
-        sheets=lambda: (make(),),
+        pdf=lambda: sheet_pdf(made()),
+        sheets=lambda: (made(),),
+        form=form,
+        shown=True,
     )
 
 
+def web_address(reference: str, knowledge: Knowledge) -> str:
+    """Where a page or an entry stands on the public site; empty while the project does not say where it is published.
+
+    What lies in a case is found from the first page of the case.
+    """
+    if not knowledge.site_url:
+        return ""
+    kind, _, id = reference.partition(":")
+    homes = (page.id for page in knowledge.all(Page) if reference in page.home_of)
+    if kind == "page":
+        home = id
+    elif "/" in id:
+        home = f"faelle/{id.partition('/')[0]}/index"
+    else:
+        home = next(homes, f"werkzeuge/{kind}/{id}")
+    return f"{knowledge.site_url.rstrip('/')}/{home}.html"
+
+
+def _addressed(sheet: Sheet, where: str) -> Sheet:
+    return replace(sheet, data={**sheet.data, "address": where}) if where else sheet
+
+
+def paper_links(*papers: Paper) -> Markup:
+    """Links to papers, for the top of a page."""
+    return Markup(markdown("paper_links", papers=papers)) if papers else Markup("")
+
+
 def form_paper(
-    make: Callable[[], Form], *, path: str, address: str, label: str, title: str, phase: Phase | None = None
+    make: Callable[[], Form],
+    knowledge: Knowledge,
+    *,
+    path: str,
+    address: str,
+    label: str,
+    title: str,
+    phase: Phase | None = None,
 ) -> Paper:
     """The paper of a form, at `path` without its ending."""
+    where = web_address(address, knowledge)
+    made = cache(lambda: _addressed(form_sheet(make()), where))
     return Paper(
         path=f"{path}.pdf",
         address=address,
         label=label,
         title=title,
         phase=phase,
-        pdf=lambda: sheet_pdf(form_sheet(make())),
-        sheets=lambda: (form_sheet(make()),),
+        pdf=lambda: sheet_pdf(made()),
+        sheets=lambda: (made(),),
         form=make,
+        shown=True,
     )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache
 
-from kbtools.artefact import File
 from kbtools.artefacts.document import source_line
 from kbtools.artefacts.paper import Paper
 from kbtools.knowledge import Knowledge
@@ -14,13 +12,6 @@ from kbtools.render.pdf import Pdf
 from kbtools.render.poster import Wording, poster
 from kbtools.views.findings import NETWORK_LIMIT
 from kbtools.views.network import Sheet
-
-
-def posters(drawn: Iterable[Sheet], document: Case, knowledge: Knowledge) -> Iterator[File]:
-    """The files of all sheets of a case."""
-    for sheet in drawn:
-        printed = network_poster(sheet, document, knowledge)
-        yield File(path=printed.path, content=partial(_content, printed))
 
 
 def poster_path(sheet: Sheet, case: str) -> str:
@@ -37,12 +28,8 @@ def network_poster(sheet: Sheet, document: Case, knowledge: Knowledge, *, addres
         label="Plakat",
         title=sheet.title,
         phase=None,
-        pdf=lambda: _pdf(sheet, document, knowledge, address),
+        pdf=cache(lambda: _pdf(sheet, document, knowledge, address)),
     )
-
-
-def _content(printed: Paper) -> bytes:
-    return printed.pdf().content
 
 
 def _pdf(sheet: Sheet, document: Case, knowledge: Knowledge, address: str) -> Pdf:

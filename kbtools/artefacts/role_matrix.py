@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.document import TOOLS, address, page, source_line, together
-from kbtools.artefacts.paper import Paper, paper
+from kbtools.artefacts.paper import Paper, paper, paper_links
 from kbtools.knowledge import Knowledge
 from kbtools.model.phase import Phase
 from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
@@ -26,7 +26,7 @@ def pieces(document: RoleMatrix, knowledge: Knowledge, case: str = "") -> Iterat
     """The printed sheet and the piece for pages."""
     printed = sheet(document, knowledge, case)
     folder = f"role_matrix/{case}" if case else "role_matrix"
-    yield printed.file
+    yield from printed.files()
     yield Fragment(
         name=f"{folder}/{document.id}.md", content=lambda: matrix_markdown(document, knowledge, level=2, case=case)
     )
@@ -58,8 +58,7 @@ def matrix_markdown(document: RoleMatrix, knowledge: Knowledge, *, level: int, c
             for column, title in _columns(document, knowledge, case)
         ],
         codes=CODE_SYSTEMS[document.code_system],
-        paper=printed.path,
-        pages=printed.pages,
+        papers=paper_links(printed),
         level=level,
     )
 

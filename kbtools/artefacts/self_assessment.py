@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from kbtools.artefact import Artefact
 from kbtools.artefacts.document import TOOLS, address, alone, together
+from kbtools.artefacts.paper import Paper, form_paper, paper_links
+from kbtools.forms.self_assessment import sheet
 from kbtools.knowledge import Knowledge
 from kbtools.model.self_assessment import AGREEMENTS, JUDGEMENTS, MOST_NEXT_STEPS, SelfAssessment
 from kbtools.render.markdown import markdown
@@ -15,6 +17,7 @@ CRUMBS = (*TOOLS, ("Selbsteinschätzungen", "page:werkzeuge/self_assessment/inde
 
 def self_assessment(document: SelfAssessment, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one self-assessment."""
+    yield from assessment_paper(document, knowledge).files()
     yield from alone(
         document,
         knowledge,
@@ -30,11 +33,24 @@ def self_assessments(knowledge: Knowledge) -> Iterator[Artefact]:
     yield from together("self_assessment", "Selbsteinschätzungen", lambda: _list(knowledge), description=description)
 
 
+def assessment_paper(document: SelfAssessment, knowledge: Knowledge) -> Paper:
+    """The sheet to fill in."""
+    return form_paper(
+        lambda: sheet(document, knowledge),
+        knowledge,
+        path=f"druck/self_assessment/{document.id}",
+        address=f"self_assessment:{document.id}",
+        label="Selbsteinschätzung",
+        title=document.title,
+    )
+
+
 def _markdown(document: SelfAssessment, knowledge: Knowledge, *, level: int) -> str:
     return markdown(
         "self_assessment",
         address=address(knowledge),
         assessment=document,
+        papers=paper_links(assessment_paper(document, knowledge)),
         agreements=AGREEMENTS,
         judgements=JUDGEMENTS,
         most=MOST_NEXT_STEPS,

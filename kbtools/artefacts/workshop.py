@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from kbtools.artefact import Artefact
 from kbtools.artefacts.document import TOOLS, address, alone, together
+from kbtools.artefacts.paper import Paper, form_paper, paper_links
+from kbtools.forms.workshop import participant_sheet, script
 from kbtools.knowledge import Knowledge
 from kbtools.model.method import Method
 from kbtools.model.workshop import PLACES, AgendaItem, Workshop
@@ -16,6 +18,8 @@ CRUMBS = (*TOOLS, ("Workshops", "page:werkzeuge/workshop/index"))
 
 def workshop(document: Workshop, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one workshop."""
+    for printed in (script_paper(document, knowledge), participant_paper(document, knowledge)):
+        yield from printed.files()
     yield from alone(
         document,
         knowledge,
@@ -29,6 +33,30 @@ def workshops(knowledge: Knowledge) -> Iterator[Artefact]:
     """The list of all workshops."""
     description = "Fertige Drehbücher: Ablauf mit Uhrzeit, Leitfragen und was danach geschieht."
     yield from together("workshop", "Workshops", lambda: _list(knowledge), description=description)
+
+
+def script_paper(document: Workshop, knowledge: Knowledge) -> Paper:
+    """What whoever leads the workshop carries."""
+    return form_paper(
+        lambda: script(document, knowledge),
+        knowledge,
+        path=f"druck/workshop/{document.id}",
+        address=f"workshop:{document.id}",
+        label="Drehbuch",
+        title=document.title,
+    )
+
+
+def participant_paper(document: Workshop, knowledge: Knowledge) -> Paper:
+    """What lies on the tables."""
+    return form_paper(
+        lambda: participant_sheet(document, knowledge),
+        knowledge,
+        path=f"druck/workshop/{document.id}-teilnahme",
+        address=f"workshop:{document.id}",
+        label="Blatt für Teilnehmende",
+        title=document.title,
+    )
 
 
 def run_sheet(document: Workshop) -> list[tuple[str, str, AgendaItem]]:
@@ -52,6 +80,7 @@ def _markdown(document: Workshop, knowledge: Knowledge, *, level: int) -> str:
         "workshop",
         address=address(knowledge),
         workshop=document,
+        papers=paper_links(script_paper(document, knowledge), participant_paper(document, knowledge)),
         place=PLACES[document.place],
         rows=rows,
         ends=rows[-1][1],

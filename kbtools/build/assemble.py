@@ -22,7 +22,7 @@ from kbtools.pages import PageText
 from kbtools.problems import Mark, Problem, ProblemsFound, suggestion
 from kbtools.render.markdown import head
 
-_GENERATED_LINK = re.compile(r'(?P<before>\]\(|href=")kb:(?P<target>[^)"\s]+)')
+_GENERATED_LINK = re.compile(r'(?P<before>\]\(|(?:href|src)=")kb:(?P<target>[^)"\s]+)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from kbtools.visibility import Visibility
 
 
 def fingerprint(project: Project, audience: Visibility) -> str:
-    """A hash of everything a build depends on: every file of the docs folder and kbtools itself."""
-    digest = hashlib.sha256(f"{kbtools.__version__} {audience}".encode())
+    """A hash of everything a build depends on: every file of the docs folder, the address of the site and kbtools itself."""
+    digest = hashlib.sha256(f"{kbtools.__version__} {audience} {project.site_url}".encode())
     package = Path(kbtools.__file__).parent
     own = ((path.relative_to(package).as_posix(), path) for path in sorted(package.rglob("*")) if _counts(path))
     for name, path in (*project.inputs(), *own):

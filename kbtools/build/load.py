@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kbtools import pages, source
@@ -42,7 +42,7 @@ def load(project: Project) -> Loaded:
     kinds = {model.kind_name: model.kind_label for model in MODELS}
     knowledge, problems = link(reader.filed, unread=reader.unread, kinds=kinds)
     return Loaded(
-        knowledge=knowledge,
+        knowledge=replace(knowledge, site_url=project.site_url),
         pages=reader.pages,
         files=reader.files,
         problems=tuple(sorted({*reader.problems, *problems})),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kbtools.problems import Mark, Problem, ProblemsFound
 from kbtools.visibility import Visibility
+
+_SITE_URL = re.compile(r"^site_url:\s*[\"']?(?P<url>https?://[^\s\"'#]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,12 @@ class Project:
     def docs(self) -> Path:
         """What people write."""
         return self.root / "docs"
+
+    @property
+    def site_url(self) -> str:
+        """Where the site is published; empty if `mkdocs.yml` does not say."""
+        found = _SITE_URL.search((self.root / "mkdocs.yml").read_text(encoding="utf-8"))
+        return found["url"] if found else ""
 
     def tree(self, audience: Visibility) -> Path:
         """The docs tree a build makes for an audience."""

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kbtools.artefacts.poster import network_poster, poster_path, posters
+from kbtools.artefacts.poster import network_poster, poster_path
 from kbtools.build.load import Loaded
 from kbtools.diagram import Diagram, Edge, Legend, Line, Point, Sign
 from kbtools.model.case import Case
@@ -464,7 +464,7 @@ def test_a_poster_is_made_when_its_bytes_are_asked_for() -> None:
         asked.append("diagram")
         return sheet.diagram()
 
-    (file,) = posters([replace(sheet, diagram=diagram)], whole.get(Case, CASE, CASE), whole)
+    (file,) = network_poster(replace(sheet, diagram=diagram), whole.get(Case, CASE, CASE), whole).files()
     assert asked == []
     assert file.path == poster_path(sheet, CASE) == f"druck/{CASE}/netz/netz.pdf"
     assert file.content().startswith(b"%PDF")

@@ -1,0 +1,53 @@
+"""Folders: the papers of an occasion, a phase or a workshop in one document, with a cover and page numbers throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
+
+from kbtools.artefacts.paper import Paper
+from kbtools.knowledge import Knowledge
+from kbtools.model.phase import Phase
+from kbtools.render.pdf import Pdf, folder_pdf
+
+_HOW_TO_USE = (
+    "Seiten zählen durch. Fehlt ein Blatt, sehen Sie es an der Zahl.",
+    "Schreiben Sie auf ausgefüllte Blätter Datum und Anlass; Funktionen und Organisationen, keine Namen.",
+)
+
+
+def folder(
+    title: str,
+    lead: str,
+    papers: Iterable[Paper],
+    knowledge: Knowledge,
+    *,
+    path: str,
+    address: str,
+    phase: Phase | None = None,
+) -> Paper:
+    """One document of these papers, in their order. Papers that do not go into folders are left out."""
+    bound = tuple(papers)
+    return Paper(
+        path=path,
+        address=address,
+        label="Mappe",
+        title=title,
+        phase=phase,
+        pdf=cache(lambda: _pdf(title, lead, bound, knowledge)),
+    )
+
+
+def _pdf(title: str, lead: str, papers: Sequence[Paper], knowledge: Knowledge) -> Pdf:
+    sheets = list(chain.from_iterable(one.sheets() for one in papers))
+    revised_on = max((sheet.revised_on for sheet in sheets if sheet.revised_on), default=None)
+    cover = {
+        "title": title,
+        "lead": lead,
+        "remarks": list(_HOW_TO_USE),
+        "phase": None,
+        "source_line": "",
+        "internal": knowledge.audience != "public",
+    }
+    return folder_pdf(cover, sheets, revised_on=revised_on)

@@ -1,0 +1,123 @@
+"""The folders that are shipped: per occasion, per phase, per workshop, and everything there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kbtools.artefacts.checklist import sheet as checklist_sheet
+from kbtools.artefacts.clause import kit_paper
+from kbtools.artefacts.folder import folder
+from kbtools.artefacts.format import comparison_paper, format_paper
+from kbtools.artefacts.method import card
+from kbtools.artefacts.paper import Paper, form_paper
+from kbtools.artefacts.phase import questions_paper
+from kbtools.artefacts.role_matrix import sheet as matrix_sheet
+from kbtools.artefacts.self_assessment import assessment_paper
+from kbtools.artefacts.sitting import blank_papers
+from kbtools.artefacts.workshop import participant_paper, script_paper
+from kbtools.forms.occasion import path_form
+from kbtools.knowledge import Knowledge
+from kbtools.model.checklist import Checklist
+from kbtools.model.clause import KITS
+from kbtools.model.format import Format
+from kbtools.model.method import Method
+from kbtools.model.occasion import Occasion
+from kbtools.model.phase import Phase
+from kbtools.model.role_matrix import RoleMatrix
+from kbtools.model.self_assessment import SelfAssessment
+from kbtools.model.workshop import Workshop
+
+
+def papers_of_occasion(document: Occasion, knowledge: Knowledge) -> tuple[Paper, ...]:
+    """The way first, then what is filled in on it, then what helps."""
+    found = [path_paper(document, knowledge)]
+    found += [paper for page in document.forms for paper in blank_papers(page, knowledge)]
+    found += [checklist_sheet(knowledge.get(Checklist, id), knowledge) for id in document.checklists]
+    found += [matrix_sheet(knowledge.get(RoleMatrix, id), knowledge) for id in document.role_matrices]
+    found += [card(knowledge.get(Method, id), knowledge) for id in document.methods]
+    return tuple(found)
+
+
+def papers_of_phase(document: Phase, knowledge: Knowledge) -> tuple[Paper, ...]:
+    """Questions, lists, matrices and the methods that serve this phase first."""
+    found = [questions_paper(document, knowledge)]
+    found += [checklist_sheet(one, knowledge) for one in knowledge.all(Checklist) if one.phase == document.id]
+    found += [matrix_sheet(one, knowledge) for one in knowledge.all(RoleMatrix) if one.phase == document.id]
+    found += [card(one, knowledge) for one in knowledge.all(Method) if one.phases[0] == document.id]
+    return tuple(found)
+
+
+def papers_of_workshop(document: Workshop, knowledge: Knowledge) -> tuple[Paper, ...]:
+    """Script, what lies on the tables, and the cards of the methods in it."""
+    methods = dict.fromkeys(id for item in document.agenda for id in item.methods)
+    found = [script_paper(document, knowledge), participant_paper(document, knowledge)]
+    return (*found, *(card(knowledge.get(Method, id), knowledge) for id in methods))
+
+
+def path_paper(document: Occasion, knowledge: Knowledge) -> Paper:
+    """The stations of an occasion, to tick."""
+    return form_paper(
+        lambda: path_form(document, knowledge),
+        knowledge,
+        path=f"druck/occasion/{document.id}",
+        address=f"occasion:{document.id}",
+        label="Weg",
+        title=f"{document.title}: der Weg",
+    )
+
+
+def occasion_folder(document: Occasion, knowledge: Knowledge, papers: Sequence[Paper] | None = None) -> Paper:
+    """All papers of an occasion."""
+    return folder(
+        document.title,
+        str(document.lead),
+        papers_of_occasion(document, knowledge) if papers is None else papers,
+        knowledge,
+        path=f"druck/mappe/{document.id}.pdf",
+        address=f"occasion:{document.id}",
+    )
+
+
+def phase_folder(document: Phase, knowledge: Knowledge, papers: Sequence[Paper] | None = None) -> Paper:
+    """All papers of a phase."""
+    return folder(
+        f"Phase {document.title}",
+        str(document.purpose),
+        papers_of_phase(document, knowledge) if papers is None else papers,
+        knowledge,
+        path=f"druck/mappe/phase-{document.id}.pdf",
+        address=f"phase:{document.id}",
+        phase=document,
+    )
+
+
+def workshop_folder(document: Workshop, knowledge: Knowledge, papers: Sequence[Paper] | None = None) -> Paper:
+    """All papers of a workshop."""
+    return folder(
+        document.title,
+        str(document.occasion),
+        papers_of_workshop(document, knowledge) if papers is None else papers,
+        knowledge,
+        path=f"druck/mappe/workshop-{document.id}.pdf",
+        address=f"workshop:{document.id}",
+    )
+
+
+def other_papers(knowledge: Knowledge) -> Iterator[Paper]:
+    """What belongs to no phase and to no workshop."""
+    yield comparison_paper(knowledge)
+    yield from (format_paper(one, knowledge) for one in knowledge.all(Format))
+    yield from (kit_paper(kit, knowledge) for kit in KITS)
+    yield from (assessment_paper(one, knowledge) for one in knowledge.all(SelfAssessment))
+
+
+def whole_folder(knowledge: Knowledge, papers: Sequence[Paper]) -> Paper:
+    """Everything in one document."""
+    return folder(
+        "Alle Papiere",
+        "Alles, was dieses Angebot zum Drucken hat, in einem Dokument.",
+        papers,
+        knowledge,
+        path="druck/mappe/alles.pdf",
+        address="page:drucken",
+    )

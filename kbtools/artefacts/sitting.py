@@ -1,0 +1,109 @@
+"""Papers of meetings: blank ones for every page that offers them, and those of the latest meeting of each body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kbtools.artefacts.document import source_line
+from kbtools.artefacts.folder import folder
+from kbtools.artefacts.paper import Paper, form_paper
+from kbtools.forms.handover import handover
+from kbtools.forms.meeting import papers
+from kbtools.forms.parties import Sitting, long_day
+from kbtools.forms.review import review
+from kbtools.knowledge import Knowledge
+from kbtools.model.body import Body
+from kbtools.model.meeting import Meeting
+from kbtools.model.self_assessment import SelfAssessment
+from kbtools.render.form import Form
+
+_OF_THE_YEAR = "netzwerk"
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_OTHERS = re.compile(r"[^a-z0-9]+")
+
+
+def blank_papers(page: str, knowledge: Knowledge) -> tuple[Paper, ...]:
+    """The blank forms of a page that explains them; none if it is no such page."""
+    if page not in _BLANK:
+        return ()
+    name = page.rpartition("/")[2]
+    return tuple(_papers(_BLANK[page](knowledge), knowledge, folder=f"druck/{name}", address=f"page:{page}"))
+
+
+def blank_folder(page: str, knowledge: Knowledge) -> Paper:
+    """All blank forms of a page."""
+    name, title = page.rpartition("/")[2], _TITLES[page]
+    lead = "Leer zum Ausfüllen. Ein ausgefülltes Beispiel liegt bei Musterstadt."
+    return folder(
+        title, lead, blank_papers(page, knowledge), knowledge, path=f"druck/{name}.pdf", address=f"page:{page}"
+    )
+
+
+def latest_meetings(knowledge: Knowledge, case: str) -> tuple[Meeting, ...]:
+    """The latest meeting of each body of a case, the latest first."""
+    latest: dict[str, Meeting] = {}
+    for one in sorted(knowledge.all(Meeting, case), key=lambda one: (one.on, one.start)):
+        latest[one.body] = one
+    return tuple(sorted(latest.values(), key=lambda one: (one.on, one.id), reverse=True))
+
+
+def papers_of_meeting(meeting: Meeting, knowledge: Knowledge, case: str) -> tuple[Paper, ...]:
+    """Every paper of a meeting, filled in as far as the data go."""
+    sitting = Sitting(knowledge=knowledge, case=case, meeting=meeting, source_line=source_line(meeting, knowledge))
+    return tuple(
+        _papers(
+            papers(sitting),
+            knowledge,
+            folder=f"druck/{case}/sitzung/{meeting.id}",
+            address=f"meeting:{case}/{meeting.id}",
+        )
+    )
+
+
+def folder_of_meeting(meeting: Meeting, knowledge: Knowledge, case: str) -> Paper:
+    """The papers of a meeting in one document."""
+    body = knowledge.get(Body, meeting.body, case)
+    return folder(
+        f"{body.title}: Sitzung am {long_day(meeting.on).partition(', ')[2]}",
+        "Alle Papiere einer Sitzung, vom Zeitplan bis zum Protokoll.",
+        papers_of_meeting(meeting, knowledge, case),
+        knowledge,
+        path=f"druck/{case}/sitzung/{meeting.id}.pdf",
+        address=f"meeting:{case}/{meeting.id}",
+    )
+
+
+def _papers(forms: tuple[Form, ...], knowledge: Knowledge, *, folder: str, address: str) -> Iterator[Paper]:
+    """A paper per form; its file is called after what it is, numbered where there are several."""
+    names: dict[str, int] = {}
+    for form in forms:
+        slug = _OTHERS.sub("-", form.kind.casefold().translate(_LETTERS)).strip("-")
+        names[slug] = names.get(slug, 0) + 1
+        name = slug if names[slug] == 1 else f"{slug}-{names[slug]}"
+        yield form_paper(
+            _given(form), knowledge, path=f"{folder}/{name}", address=address, label=form.kind, title=form.title
+        )
+
+
+def _given(form: Form) -> Callable[[], Form]:
+    return lambda: form
+
+
+def _network_health(knowledge: Knowledge) -> SelfAssessment | None:
+    """The self-assessment whose fields a yearly report goes through."""
+    return next((one for one in knowledge.all(SelfAssessment) if one.id == _OF_THE_YEAR), None)
+
+
+_BLANK: dict[str, Callable[[Knowledge], tuple[Form, ...]]] = {
+    "werkzeuge/mappe-sitzung": lambda knowledge: papers(Sitting(knowledge=knowledge)),
+    "werkzeuge/bericht-jahresbilanz": lambda knowledge: (review(knowledge, assessment=_network_health(knowledge)),),
+    "werkzeuge/mappe-uebergabe": lambda knowledge: (handover(knowledge),),
+}
+_TITLES = {
+    "werkzeuge/mappe-sitzung": "Mappe für eine Sitzung",
+    "werkzeuge/bericht-jahresbilanz": "Bericht zur Jahresbilanz",
+    "werkzeuge/mappe-uebergabe": "Mappe für die Übergabe",
+}
+BLANK_PAGES = tuple(_BLANK)
+"""Pages that hold blank forms."""
