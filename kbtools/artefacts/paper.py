@@ -33,8 +33,6 @@ class Paper:
     """What of it goes into a folder."""
     form: Callable[[], Form] | None = None
     """The same as a value, for office programs."""
-    shown: bool = False
-    """Whether a picture of it is made."""
 
     @property
     def pages(self) -> str:
@@ -53,16 +51,15 @@ class Paper:
 
     @property
     def preview(self) -> str:
-        """Where a picture of its first page lies; empty if there is none."""
-        return self.path.removesuffix(".pdf") + ".png" if self.shown else ""
+        """Where a picture of its first page lies."""
+        return self.path.removesuffix(".pdf") + ".png"
 
     def files(self) -> Iterator[File]:
         """The promises of its files."""
         yield File(path=self.path, content=lambda: self.pdf().content)
         if form := self.form:
             yield File(path=self.word, content=lambda: _word(form()))
-        if self.shown:
-            yield File(path=self.preview, content=lambda: sheet_pdf(self.sheets()[0]).picture)
+        yield File(path=self.preview, content=lambda: self.pdf().picture)
 
 
 def _word(form: Form) -> bytes:
@@ -96,7 +93,6 @@ def paper(
         pdf=lambda: sheet_pdf(made()),
         sheets=lambda: (made(),),
         form=form,
-        shown=True,
     )
 
 
@@ -149,5 +145,4 @@ def form_paper(
         pdf=lambda: sheet_pdf(made()),
         sheets=lambda: (made(),),
         form=make,
-        shown=True,
     )

@@ -46,7 +46,7 @@ _BREAK_AFTER = re.compile(r"\[U\+[0-9A-F]{4,6}\]|[\W\d_]|[^\W\d_]{24}")
 class Pdf:
     """A finished document and its number of pages. `density`: how tight it is set, from roomy (0).
 
-    `picture`: the first page of a sheet as a small PNG, twice as fine as it is meant to be shown.
+    `picture`: the first page as a small PNG, twice as fine as it is meant to be shown.
     """
 
     content: bytes
@@ -192,8 +192,7 @@ def _made(template: str, data: str, day: date) -> Pdf:
     for warning in warnings:
         raise warning
     assert isinstance(content, bytes)
-    picture = b"" if template in _DOCUMENTS else _picture(chosen.compiler)
-    return Pdf(content=content, pages=chosen.pages, density=tries.index(chosen), picture=picture)
+    return Pdf(content=content, pages=chosen.pages, density=tries.index(chosen), picture=_picture(chosen.compiler))
 
 
 def _picture(compiler: typst.Compiler) -> bytes:
