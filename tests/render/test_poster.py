@@ -464,11 +464,12 @@ def test_a_poster_is_made_when_its_bytes_are_asked_for() -> None:
         asked.append("diagram")
         return sheet.diagram()
 
-    (file,) = network_poster(replace(sheet, diagram=diagram), whole.get(Case, CASE, CASE), whole).files()
+    file, picture = network_poster(replace(sheet, diagram=diagram), whole.get(Case, CASE, CASE), whole).files()
     assert asked == []
     assert file.path == poster_path(sheet, CASE) == f"druck/{CASE}/netz/netz.pdf"
     assert file.content().startswith(b"%PDF")
     assert asked == ["diagram"]
+    assert picture.content().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(("audience", "said"), [("public", 0), ("internal", 1), ("confidential", 1)])

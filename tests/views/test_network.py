@@ -209,7 +209,8 @@ def test_a_tense_relation_carries_a_flash_on_its_line_and_the_legend_explains_it
 def test_tensions_are_drawn_for_the_office_only() -> None:
     whole = knowledge([actor("a"), actor("b")], [relation("a", "b", tension=True)])
     flashes = {
-        audience: len(sheets(for_audience(whole, audience), CASE)[0].diagram().marks) for audience in ("public", "internal")
+        audience: len(sheets(for_audience(whole, audience), CASE)[0].diagram().marks)
+        for audience in ("public", "internal")
     }
 
     assert flashes == {"public": 0, "internal": 1}
