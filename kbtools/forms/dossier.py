@@ -64,11 +64,10 @@ def _about(document: Case) -> Iterator[Block]:
 
 def _network(drawn: tuple[Sheet, ...]) -> Iterator[Block]:
     for sheet in drawn:
-        findings = sheet.findings()
-        yield Break()
         yield Heading(text=sheet.title)
-        for one in findings:
-            yield Prose(text=f"{one.question} {one.answer}")
+        yield Points(items=tuple(f"{one.question} {one.answer}" for one in sheet.findings()))
+        # The drawing has a page to itself.
+        yield Break()
         diagram = sheet.diagram()
         yield Picture(diagram=diagram, alt=diagram.description)
 

@@ -20,9 +20,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kbtools.render.pdf import TEMPLATES, Pdf, fits_one_page, pdf, spans
+from kbtools.render.form import (
+    Block,
+    Break,
+    Choices,
+    Facts,
+    Form,
+    Grid,
+    Heading,
+    Lines,
+    Notice,
+    Picture,
+    Points,
+    Prose,
+    form_sheet,
+)
+from kbtools.render.pdf import TEMPLATES, Pdf, _filled, fits_one_page, pdf, spans
 from kbtools.text import parse
 from kbtools.typeface import shown
+from tests.render.test_svg import small
 
 DAY = date(2026, 11, 21)
 MM = 72 / 25.4
@@ -82,7 +98,41 @@ def role_matrix(columns: list[str], tasks: list[str], **changes: object) -> dict
     }
 
 
+def form(**changes: Any) -> dict[str, object]:
+    """One of every block."""
+    blocks: tuple[Block, ...] = (
+        Prose(text="Worum es geht."),
+        Facts(rows=(("Gremium", "Steuerungsgruppe"), ("Datum", ""))),
+        Heading(text="Schritte"),
+        Points(items=("Erst lesen", "Dann schreiben"), ordered=True),
+        Grid(head=("Was", "Wer"), rows=((ACTS[0], ""), (ACTS[1], "Fachamt")), widths=(3, 1), height=9, ticked=True),
+        Heading(text="Antworten", level=3),
+        Lines(count=2),
+        Choices(label="Urteil", options=(("läuft", True), ("Bedarf", False))),
+        Notice(text="Ein Hinweis."),
+        Picture(diagram=small(), alt="Ein kleines Netz."),
+        Break(),
+        Heading(text="Neue Seite"),
+        Points(items=("Ein Punkt", "Noch einer")),
+    )
+    made = Form(**{"kind": "Vordruck", "title": "Ein Vordruck", "blocks": blocks, "revised_on": DAY, **changes})
+    return dict(form_sheet(made).data)
+
+
+def bound(*sheets: tuple[str, dict[str, object]]) -> dict[str, object]:
+    """What the template of a folder takes."""
+    parts = [{**_filled(template, data, DAY), "density": 0} for template, data in sheets]
+    cover = {"title": "Eine Mappe", "lead": "Wofür sie da ist.", "remarks": ["Ein Hinweis."], "phase": None}
+    return {**cover, "source_line": "", "parts": parts}
+
+
 SHEETS: dict[str, tuple[str, dict[str, object]]] = {
+    "form": ("form", form()),
+    "form across": (
+        "form",
+        form(flipped=True, internal=True, phase=("pflegen", "Pflegen"), source_line="Quellen: eigene"),
+    ),
+    "folder": ("folder", bound(("form", form()), ("checklist", checklist(list(ACTS))))),
     "checklist": ("checklist", checklist(list(ACTS))),
     "internal checklist": ("checklist", checklist(list(ACTS), internal=True, phase=None, address=None)),
     "checklist of two pages": ("checklist", checklist([3 * act for act in ACTS] * 4)),
@@ -248,10 +298,12 @@ def test_every_font_is_the_one_typeface_and_embedded(name: str) -> None:
 
 @every_sheet
 def test_headings_start_at_one_and_leave_no_level_out(name: str) -> None:
-    """A screen reader's list of headings is a tree."""
+    """A screen reader's list of headings is a tree; in a folder every sheet begins anew."""
+    parts = SHEETS[name][1].get("parts", ())
+    assert isinstance(parts, list | tuple)
     levels = [int(tag[1]) for tag, _, _ in elements(made(name)) if re.fullmatch(r"H\d", tag)]
 
-    assert [level for level in levels if level == 1] == [1]
+    assert levels.count(1) == 1 + len(parts)
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
@@ -521,3 +573,63 @@ def test_a_missing_key_is_an_error_and_not_an_empty_place() -> None:
 
     with pytest.raises(RuntimeError, match="when"):
         pdf("checklist", data, revised_on=DAY)
+
+
+def test_hostile_text_comes_out_of_every_block_as_it_was_written() -> None:
+    blocks: tuple[Block, ...] = (
+        Prose(text=HOSTILE),
+        Facts(rows=((HOSTILE, HOSTILE),)),
+        Heading(text=HOSTILE),
+        Points(items=(HOSTILE,)),
+        Grid(head=(HOSTILE, "Wer"), rows=((HOSTILE, HOSTILE),), widths=(1, 1)),
+        Choices(label=HOSTILE, options=((HOSTILE, False),)),
+        Notice(text=HOSTILE),
+    )
+    document = pdf("form", form(title=HOSTILE, blocks=blocks), revised_on=DAY)
+
+    written = squeezed(text_of(document))
+
+    # In narrow places words are divided; what could be taken for code is no word.
+    assert written.count("alert(1)") == 12
+    assert written.count(squeezed(HOSTILE)) >= 8
+
+
+def test_a_long_table_loses_no_row_and_keeps_its_head_on_every_page() -> None:
+    rows = tuple((f"Zeile {number}: {ACTS[number % 4]}", "") for number in range(200))
+    blocks = (Grid(head=("Aufgabenkopf", "Wer"), rows=rows, widths=(3, 1), height=9),)
+    document = pdf("form", form(blocks=blocks), revised_on=DAY)
+    written = squeezed(text_of(document))
+
+    assert all(f"Zeile{number}:" in written for number in range(200))
+    assert document.pages > 5
+    assert written.count("Aufgabenkopf") == document.pages
+
+
+def test_a_cell_of_two_thousand_letters_is_printed_whole() -> None:
+    blocks = (
+        Grid(head=("Was", "Wer"), rows=(("Anfang " + "Wort " * 400 + "Schluss", ""), ("Danach", "")), widths=(1, 3)),
+    )
+    written = squeezed(text_of(pdf("form", form(blocks=blocks), revised_on=DAY)))
+
+    assert written.count("Wort") == 400
+    assert written.index("Anfang") < written.index("Schluss") < written.index("Danach")
+
+
+def test_a_form_that_nearly_fits_is_set_tighter_and_says_so() -> None:
+    def of(rows: int) -> Pdf:
+        blocks = (Grid(head=("Was", "Wer"), rows=((ACTS[0], ""),) * rows, widths=(2, 1)),)
+        return pdf("form", form(blocks=blocks), revised_on=DAY)
+
+    tight = next(one for rows in range(10, 60) if (one := of(rows)).density > 0)
+
+    assert (of(5).pages, of(5).density) == (1, 0)
+    assert tight.pages == 1
+    assert (of(80).pages > 1, of(80).density) == (True, 0)
+
+
+def test_room_for_a_hand_is_nine_millimetres() -> None:
+    blocks = (Grid(head=("Was", "Wer"), rows=(("Kurz", ""),) * 6, widths=(2, 1), height=9),)
+    page = drawn(pdf("form", form(blocks=blocks), revised_on=DAY))[0]
+
+    assert len(page.rows) >= 6
+    assert min(page.rows[-6:]) >= 9 - 0.1
