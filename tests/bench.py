@@ -34,6 +34,26 @@ for round in range(3):
 """
 
 
+PAPERS = """
+import sys, time
+from pathlib import Path
+from kbtools.artefact import File
+from kbtools.audience import for_audience
+from kbtools.build import find
+from kbtools.build.load import load
+from kbtools.catalogue import produce
+from kbtools.render.pdf import remembered
+knowledge = for_audience(load(find(Path(sys.argv[1]))).knowledge, "public")
+files = [one for one in produce(knowledge) if isinstance(one, File) and one.path.startswith("druck/")]
+for ending in (".pdf", ".docx", ".xlsx", ".ics"):
+    start = time.perf_counter()
+    made = [one.content() for one in files if one.path.endswith(ending)]
+    took = time.perf_counter() - start
+    pages = sum(one.pages for one in remembered().values()) if ending == ".pdf" else 0
+    print(ending, len(made), pages, took)
+"""
+
+
 def measure(command: list[str], folder: Path) -> tuple[float, float, str]:
     """Run a command: seconds, peak memory in MB, output."""
     start = time.perf_counter()
@@ -85,12 +105,19 @@ def main() -> None:
         _, peak, output = measure([PYTHON, "-c", EDIT, str(folder)], folder)
         edits = [line.split() for line in output.splitlines()]
         rows["eine Änderung im laufenden serve"] = (statistics.median(float(one[0]) for one in edits), peak)
+        papers = measure([PYTHON, "-c", PAPERS, str(folder)], folder)
         pages = sum(1 for _ in (folder / "site").rglob("*.html"))
     print(f"{pages} Seiten, Python {sys.version.split()[0]}, {os.cpu_count()} Kerne, Median aus {RUNS} Läufen\n")
     cold = rows["kbtools build, kalt"][0]
     print(f"{'':34}{'Sekunden':>9}{'MB':>7}{'zu kalt':>9}")
     for label, (seconds, memory) in rows.items():
         print(f"{label:34}{seconds:9.2f}{memory:7.0f}{seconds / cold:9.2f}")
+    print(f"\n{'Papiere, alle in einem kalten Lauf':34}{'Sekunden':>9}{'Dateien':>9}{'Seiten':>8}{'ms/Seite':>10}")
+    for line in papers[2].splitlines():
+        ending, files, printed, took = line.split()
+        each = f"{1000 * float(took) / int(printed):10.0f}" if int(printed) else ""
+        print(f"{ending:34}{float(took):9.2f}{files:>9}{printed if int(printed) else '':>8}{each}")
+    print(f"höchstens {papers[1]:.0f} MB")
     print(f"\nDateien je Änderung geschrieben: {', '.join(one[1] for one in edits)}")
 
 

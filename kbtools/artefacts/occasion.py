@@ -8,8 +8,9 @@ from functools import partial
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.checklist import sheet as checklist_sheet
 from kbtools.artefacts.document import TOOLS, address, alone
-from kbtools.artefacts.folders import occasion_folder
+from kbtools.artefacts.folders import occasion_folder, phase_folder
 from kbtools.artefacts.paper import Paper
+from kbtools.artefacts.phase import questions_paper
 from kbtools.artefacts.printing import printing
 from kbtools.artefacts.role_matrix import sheet as matrix_sheet
 from kbtools.knowledge import Knowledge
@@ -53,7 +54,8 @@ def papers(knowledge: Knowledge) -> Iterator[Paper]:
 
 
 def _papers_of(phase: Phase, knowledge: Knowledge) -> str:
-    return markdown("paper_list", papers=[one for one in papers(knowledge) if one.phase == phase])
+    found = [one for one in papers(knowledge) if one.phase == phase]
+    return markdown("paper_list", papers=[phase_folder(phase, knowledge), questions_paper(phase, knowledge), *found])
 
 
 def _markdown(document: Occasion, knowledge: Knowledge, *, level: int) -> str:
