@@ -14,8 +14,8 @@ from kbtools.artefacts.meeting import meeting_markdown
 from kbtools.artefacts.recommendation import answers_markdown, punctuality, recommendation_markdown
 from kbtools.artefacts.review import review_markdown
 from kbtools.artefacts.worksheet import worksheet_markdown
-from kbtools.artefacts.workshop import run_sheet
 from kbtools.build.load import Loaded, load
+from kbtools.forms.workshop import run_sheet
 from kbtools.model.format import Finder
 from kbtools.model.meeting import Meeting
 from kbtools.model.recommendation import Recommendation

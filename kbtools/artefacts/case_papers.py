@@ -7,12 +7,12 @@ from datetime import date
 
 from kbtools.artefact import Artefact, File
 from kbtools.artefacts.case_page import case_page
-from kbtools.artefacts.document import source_line
 from kbtools.artefacts.paper import Paper, form_paper
 from kbtools.artefacts.printing import Group
 from kbtools.artefacts.sitting import folder_of_meeting, latest_meetings, papers_of_meeting
 from kbtools.forms.dossier import dossier
 from kbtools.forms.handover import handover
+from kbtools.forms.origin import source_line
 from kbtools.forms.parties import long_day
 from kbtools.forms.review import review
 from kbtools.knowledge import Knowledge

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kbtools.artefact import Artefact
-from kbtools.artefacts.document import TOOLS, address, alone, source_line, together
+from kbtools.artefacts.document import TOOLS, address, alone, together
 from kbtools.artefacts.paper import Paper, paper, paper_links
 from kbtools.forms.checklist import checklist_form
+from kbtools.forms.origin import source_line
 from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
 from kbtools.model.phase import Phase

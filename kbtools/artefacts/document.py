@@ -101,12 +101,6 @@ def foot(documents: Sequence[Document], knowledge: Knowledge, *, practice: bool 
     )
 
 
-def source_line(document: Document, knowledge: Knowledge) -> str:
-    """The same in one line, for paper."""
-    titles = [knowledge.get(Source, id).title for id in document.sources]
-    return "Quellen: " + "; ".join(titles) if titles else ""
-
-
 def address(knowledge: Knowledge, case: str = "") -> Callable[[str], str]:
     """How references in texts of this case become full ones."""
     return partial(knowledge.address_of, case=case)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from kbtools.artefacts.document import source_line
 from kbtools.artefacts.paper import Paper
+from kbtools.forms.origin import source_line
 from kbtools.knowledge import Knowledge
 from kbtools.model.case import Case
 from kbtools.render.pdf import Pdf

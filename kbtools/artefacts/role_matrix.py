@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kbtools.artefact import Artefact, Fragment
-from kbtools.artefacts.document import TOOLS, address, page, source_line, together
+from kbtools.artefacts.document import TOOLS, address, page, together
 from kbtools.artefacts.paper import Paper, paper, paper_links
+from kbtools.forms.origin import source_line
 from kbtools.knowledge import Knowledge
 from kbtools.model.phase import Phase
 from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix

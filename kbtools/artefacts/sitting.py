@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kbtools.artefacts.document import source_line
 from kbtools.artefacts.folder import folder
 from kbtools.artefacts.paper import Paper, form_paper
 from kbtools.forms.handover import handover
 from kbtools.forms.meeting import papers
+from kbtools.forms.origin import source_line
 from kbtools.forms.parties import Sitting, long_day
 from kbtools.forms.review import review
 from kbtools.knowledge import Knowledge

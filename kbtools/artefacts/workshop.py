@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from kbtools.artefact import Artefact
 from kbtools.artefacts.document import TOOLS, address, alone, together
 from kbtools.artefacts.paper import Paper, form_paper, paper_links
-from kbtools.forms.workshop import participant_sheet, script
+from kbtools.forms.workshop import participant_sheet, run_sheet, script
 from kbtools.knowledge import Knowledge
 from kbtools.model.method import Method
-from kbtools.model.workshop import PLACES, AgendaItem, Workshop
+from kbtools.model.workshop import PLACES, Workshop
 from kbtools.render.markdown import markdown
 
 CRUMBS = (*TOOLS, ("Workshops", "page:werkzeuge/workshop/index"))
@@ -57,21 +57,6 @@ def participant_paper(document: Workshop, knowledge: Knowledge) -> Paper:
         label="Blatt für Teilnehmende",
         title=document.title,
     )
-
-
-def run_sheet(document: Workshop) -> list[tuple[str, str, AgendaItem]]:
-    """Each part with the clock times of its beginning and end."""
-    hours, minutes = map(int, document.starts.split(":"))
-    now = hours * 60 + minutes
-    rows = []
-    for item in document.agenda:
-        rows.append((_clock(now), _clock(now + item.minutes), item))
-        now += item.minutes
-    return rows
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def _markdown(document: Workshop, knowledge: Knowledge, *, level: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kbtools.forms.clock import clock_of, minutes_of
 from kbtools.forms.origin import is_internal
 from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
@@ -92,17 +93,17 @@ class Sitting:
         if not self.meeting:
             return ()
         found: list[Point] = []
-        passed = _minutes(self.meeting.start)
+        passed = minutes_of(self.meeting.start)
         for number, item in enumerate(self.meeting.items, 1):
             ends = passed + item.minutes
-            found.append(Point(number=number, starts=_clock(passed), ends=_clock(ends), item=item))
+            found.append(Point(number=number, starts=clock_of(passed), ends=clock_of(ends), item=item))
             passed = ends
         return tuple(found)
 
     @property
     def length(self) -> int:
         """Minutes from start to end."""
-        return _minutes(self.meeting.end) - _minutes(self.meeting.start) if self.meeting else 0
+        return minutes_of(self.meeting.end) - minutes_of(self.meeting.start) if self.meeting else 0
 
     @property
     def held(self) -> bool:
@@ -179,13 +180,3 @@ class Sitting:
             phase=phase_shown(self.knowledge, phase),
             flipped=flipped,
         )
-
-
-def _minutes(clock: str) -> int:
-    hours, minutes = clock.split(":")
-    return 60 * int(hours) + int(minutes)
-
-
-def _clock(minutes: int) -> str:
-    # An agenda that is too long may run past midnight.
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"

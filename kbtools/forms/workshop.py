@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kbtools.forms.clock import clock_of, minutes_of
 from kbtools.forms.format import people
 from kbtools.forms.method import joined, titled
 from kbtools.forms.origin import is_internal, source_line
@@ -56,17 +57,12 @@ def participant_sheet(document: Workshop, knowledge: Knowledge) -> Form:
 
 def run_sheet(document: Workshop) -> list[tuple[str, str, AgendaItem]]:
     """Each part with the clock times of its beginning and end."""
-    hours, minutes = map(int, document.starts.split(":"))
-    now = hours * 60 + minutes
+    now = minutes_of(document.starts)
     rows = []
     for item in document.agenda:
-        rows.append((_clock(now), _clock(now + item.minutes), item))
+        rows.append((clock_of(now), clock_of(now + item.minutes), item))
         now += item.minutes
     return rows
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def _form(kind: str, document: Workshop, knowledge: Knowledge, blocks: Sequence[Block]) -> Form:
