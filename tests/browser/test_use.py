@@ -156,3 +156,39 @@ def test_the_first_screen_of_a_phone_says_what_a_page_is_for_and_what_to_print(s
                 late[f"{folder}/{path.name}"] = (words, box)
 
     assert late == {}
+
+
+def test_the_print_page_narrows_to_a_kind_and_back(start: Open, site_dir: Path) -> None:
+    page = start(viewport=WIDE)
+    page.goto((site_dir / "drucken.html").as_uri())
+    papers = page.locator(".kb-prints > li")
+    everything = papers.count()
+    page.locator(".kb-filter select").nth(1).select_option("Methodenkarte")
+    shown = page.locator(".kb-prints > li:visible")
+
+    assert 0 < shown.count() < everything
+    assert set(shown.evaluate_all("all => all.map(one => one.dataset.label)")) == {"Methodenkarte"}
+    assert page.locator("article h2:visible + .kb-prints:not(:visible)").count() == 0
+    assert "Papiere" in page.get_by_role("status").last.inner_text()
+    page.locator(".kb-filter select").nth(1).select_option("")
+    assert page.locator(".kb-prints > li:visible").count() == everything
+
+
+def test_from_the_start_page_the_folder_for_a_meeting_is_two_clicks_away(start: Open, site_dir: Path) -> None:
+    page = start(viewport=WIDE)
+    page.get_by_role("link", name="Sitzung vorbereiten").first.click()
+    folder = page.get_by_role("link", name="Mappe „Sitzung vorbereiten“ drucken").first
+    target = str(folder.get_attribute("href"))
+
+    assert (site_dir / "druck" / "mappe" / Path(target).name).read_bytes().startswith(b"%PDF")
+
+
+def test_on_paper_everything_is_unfolded_and_folded_again_afterwards(start: Open, site_dir: Path) -> None:
+    page = start(viewport=WIDE)
+    page.goto((site_dir / "faelle" / "musterstadt" / "netzwerk.html").as_uri())
+    folded = page.locator("details:not([open])").count()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    unfolded = page.locator("details:not([open])").count()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+
+    assert (folded > 0, unfolded, page.locator("details:not([open])").count()) == (True, 0, folded)
