@@ -28,14 +28,16 @@ def effect_reminder(sitting: Sitting) -> str:
     body = sitting.body
     if not body:
         return ""
-    after = f"Danach beschließt: {sitting.format.decides_after}" if sitting.format else ""
-    lead = "Dieses Gremium empfiehlt." if _recommends(body) else f"Wirkung: {EFFECTS[body.effect]}."
+    # Of a body with a mandate of its own the mandate says more than what is usual for its format.
+    usual = sitting.format if body.recommends or not body.mandate else None
+    after = f"Danach beschließt: {usual.decides_after}" if usual else ""
+    lead = "Dieses Gremium empfiehlt." if body.recommends else f"Hier gilt: {EFFECTS[body.effect]}."
     return " ".join(part for part in (lead, after, _mandate(body)) if part)
 
 
 def _paper(sitting: Sitting, point: Point | None) -> Form:
     item = point.item if point else None
-    recommends = bool(sitting.body and _recommends(sitting.body))
+    recommends = bool(sitting.body and sitting.body.recommends)
     rules = Prose(
         text="Höchstens zwei Seiten. Ein beratendes Gremium empfiehlt; wer beschließt, steht in der letzten Zeile."
     )
@@ -86,11 +88,7 @@ def _decider(sitting: Sitting) -> str:
     if not sitting.body:
         return ""
     # The reminder below the table says it for a body that recommends; here somebody names the office.
-    return "" if _recommends(sitting.body) else effect_reminder(sitting)
-
-
-def _recommends(body: Body) -> bool:
-    return body.effect == "recommendation"
+    return "" if sitting.body.recommends else effect_reminder(sitting)
 
 
 def _mandate(body: Body) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kbtools.forms.origin import is_internal, source_line
 from kbtools.forms.parties import party_name
@@ -13,7 +13,7 @@ from kbtools.model.commitment import COMMITMENT_STATUSES, Commitment
 from kbtools.model.contract import BINDINGS, Contract
 from kbtools.model.format import BODY_LEVELS, EFFECTS
 from kbtools.model.recommendation import RECOMMENDATION_STATUSES, Recommendation
-from kbtools.model.role_matrix import RoleMatrix
+from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
 from kbtools.render.form import Block, Break, Facts, Form, Grid, Heading, Notice, Picture, Points, Prose, Words
 from kbtools.render.markdown import date_shown
 from kbtools.views.bodies import bodies
@@ -29,10 +29,12 @@ _VIEWS: tuple[Callable[[Knowledge, str], View | None], ...] = (rings, bodies, re
 def dossier(document: Case, knowledge: Knowledge) -> Form:
     """Everything a newcomer or a deputy needs to know about a case, across, with its drawings."""
     case = document.id
+    drawn = sheets(knowledge, case)
+    views = [view for make in _VIEWS if (view := make(knowledge, case))]
     parts = (
         _about(document),
-        _network(sheets(knowledge, case)),
-        *(_view(make(knowledge, case)) for make in _VIEWS),
+        _told(drawn, views),
+        _pictures(drawn, views),
         _bodies(knowledge, case),
         _matrices(knowledge, case),
         _commitments(knowledge, case),
@@ -62,24 +64,25 @@ def _about(document: Case) -> Iterator[Block]:
         yield Points(items=document.limits)
 
 
-def _network(drawn: tuple[Sheet, ...]) -> Iterator[Block]:
+def _told(drawn: Sequence[Sheet], views: Sequence[View]) -> Iterator[Block]:
+    """What the drawings say, before them: each then has a page to itself."""
+    if drawn or views:
+        yield Heading(text="Was die Bilder zeigen")
     for sheet in drawn:
-        yield Heading(text=sheet.title)
+        yield Heading(text=sheet.title, level=3)
         yield Points(items=tuple(f"{one.question} {one.answer}" for one in sheet.findings()))
-        # The drawing has a page to itself.
+    for view in views:
+        yield Heading(text=view.title, level=3)
+        yield Prose(text=f"{view.finding} {view.limit}")
+
+
+def _pictures(drawn: Sequence[Sheet], views: Sequence[View]) -> Iterator[Block]:
+    found = [(sheet.title, sheet.diagram) for sheet in drawn] + [(view.title, view.diagram) for view in views]
+    for title, make in found:
+        diagram = make()
         yield Break()
-        diagram = sheet.diagram()
+        yield Heading(text=title)
         yield Picture(diagram=diagram, alt=diagram.description)
-
-
-def _view(view: View | None) -> Iterator[Block]:
-    if view is None:
-        return
-    diagram = view.diagram()
-    yield Break()
-    yield Heading(text=view.title)
-    yield Prose(text=f"{view.finding} {view.limit}")
-    yield Picture(diagram=diagram, alt=view.finding)
 
 
 def _bodies(knowledge: Knowledge, case: str) -> Iterator[Block]:
@@ -108,7 +111,9 @@ def _bodies(knowledge: Knowledge, case: str) -> Iterator[Block]:
 def _matrices(knowledge: Knowledge, case: str) -> Iterator[Block]:
     for matrix in knowledge.all(RoleMatrix, case):
         columns = [party_name(knowledge, case, column) for column in matrix.columns]
+        codes = CODE_SYSTEMS[matrix.code_system]
         yield Heading(text=matrix.title)
+        yield Prose(text=f"{codes.title}: {', '.join(f'{letter} {title}' for letter, title in codes.letters.items())}")
         yield Grid(
             head=("Aufgabe", *columns),
             widths=(4.0, *(1.2 for _ in columns)),
@@ -120,12 +125,14 @@ def _matrices(knowledge: Knowledge, case: str) -> Iterator[Block]:
 
 
 def _commitments(knowledge: Knowledge, case: str) -> Iterator[Block]:
+    today = knowledge.get(Case, case, case).revised_on
+    overdue = [one for one in knowledge.all(Commitment, case) if today and one.status == "open" and one.due < today]
     rows: list[tuple[Words, ...]] = [
         (
             one.what,
             party_name(knowledge, case, one.who),
             date_shown(one.due),
-            COMMITMENT_STATUSES[one.status],
+            "überfällig" if one in overdue else COMMITMENT_STATUSES[one.status],
         )
         for one in sorted(knowledge.all(Commitment, case), key=lambda one: (one.status != "open", one.due, one.id))
     ]

@@ -8,7 +8,6 @@ from kbtools.forms.decision_paper import decision_papers, effect_reminder
 from kbtools.forms.minutes import attendance, minutes
 from kbtools.forms.parties import WRITING, Sitting
 from kbtools.forms.preparation import notes_for_the_chair, plan, talks
-from kbtools.model.meeting import AIMS
 from kbtools.render.form import Block, Facts, Form, Grid, Heading, Notice, Prose
 from kbtools.render.markdown import date_shown
 from kbtools.text import Span, Text
@@ -38,7 +37,7 @@ def agenda(sitting: Sitting) -> Form:
             str(point.number),
             point.starts,
             point.item.title,
-            AIMS[point.item.aim],
+            sitting.aim(point.item),
             str(point.item.minutes),
             sitting.name(point.item.presenter) if point.item.presenter else "",
             point.item.paper or "",
@@ -59,7 +58,7 @@ def agenda(sitting: Sitting) -> Form:
         ),
         *_misfit(planned, sitting.length),
         Prose(
-            text="Jeder Punkt nennt sein Ziel: Information, Beratung, Empfehlung oder Auftrag. Die Minuten ergeben zusammen die "
+            text="Jeder Punkt nennt sein Ziel: Information, Beratung, Empfehlung, Entscheidung oder Auftrag. Die Minuten ergeben zusammen die "
             "Sitzungszeit; planen Sie eine Reserve als eigene Zeile ein."
         )
         if not rows
@@ -120,7 +119,8 @@ def _misfit(planned: int, length: int) -> Iterator[Block]:
 
 def _agenda_in_short(sitting: Sitting) -> Grid:
     rows = tuple(
-        (str(point.number), point.item.title, AIMS[point.item.aim], str(point.item.minutes)) for point in sitting.points
+        (str(point.number), point.item.title, sitting.aim(point.item), str(point.item.minutes))
+        for point in sitting.points
     )
     blank = tuple((str(number), "", "", "") for number in range(1, _ITEMS_IN_LETTER + 1))
     return Grid(

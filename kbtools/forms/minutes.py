@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kbtools.forms.parties import WRITING, Point, Sitting, day_shown
+from kbtools.forms.parties import RECOMMENDATION, WRITING, Point, Sitting, day_shown
 from kbtools.model.body import RIGHTS
 from kbtools.model.commitment import Commitment
 from kbtools.model.meeting import AIMS
@@ -108,7 +108,7 @@ def _item(sitting: Sitting, point: Point) -> Iterator[Block]:
     item = point.item
     yield Heading(text=f"{point.number} {item.title}")
     presenter = [f"trägt vor: {sitting.name(item.presenter)}"] if item.presenter else []
-    yield Prose(text=", ".join((AIMS[item.aim], f"{item.minutes} Minuten", *presenter)))
+    yield Prose(text=", ".join((sitting.aim(item), f"{item.minutes} Minuten", *presenter)))
     proposed: list[tuple[str, Words]] = [("Vorschlag", item.proposed_decision)] if item.proposed_decision else []
     yield Facts(rows=(*proposed, ("Ergebnis", item.result or "")))
     if not item.result:
@@ -117,7 +117,7 @@ def _item(sitting: Sitting, point: Point) -> Iterator[Block]:
 
 def _item_to_fill(number: int) -> Iterator[Block]:
     yield Facts(rows=((f"Punkt {number}", ""),))
-    yield Choices(label="Ziel", options=tuple((aim, False) for aim in AIMS.values()))
+    yield Choices(label="Ziel", options=tuple((aim, False) for aim in (*AIMS.values(), RECOMMENDATION)))
     yield Facts(rows=(("Vorschlag", ""), ("Ergebnis", "")))
     yield Lines(count=1)
 

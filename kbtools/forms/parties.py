@@ -12,13 +12,14 @@ from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
 from kbtools.model.body import Body
 from kbtools.model.format import Format
-from kbtools.model.meeting import Meeting, TabledItem
+from kbtools.model.meeting import AIMS, Meeting, TabledItem
 from kbtools.model.phase import Phase
 from kbtools.model.role import Role
 from kbtools.render.form import Block, Facts, Form
 from kbtools.render.markdown import date_shown
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+RECOMMENDATION = "Empfehlung"
 WRITING = 9.0
 """What a hand needs, in mm."""
 
@@ -155,6 +156,10 @@ class Sitting:
         own = self.meeting
         later = [one.on for one in self.knowledge.all(Meeting, self.case) if one.body == own.body and one.on > own.on]
         return min(later, default=None)
+
+    def aim(self, item: TabledItem) -> str:
+        """What an item aims at; a body that cannot decide recommends."""
+        return RECOMMENDATION if item.aim == "decision" and self.body and self.body.recommends else AIMS[item.aim]
 
     def name(self, target: str) -> str:
         """`party_name` in this case."""

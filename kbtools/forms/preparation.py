@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kbtools.forms.decision_paper import effect_reminder
 from kbtools.forms.parties import WRITING, Sitting, day_shown
-from kbtools.model.meeting import AIMS
 from kbtools.model.method import Method
 from kbtools.render.form import Block, Facts, Form, Grid, Heading, Lines, Notice, Points, Prose, Words
 from kbtools.render.markdown import date_shown
@@ -114,10 +113,10 @@ def plan(sitting: Sitting) -> Form:
 
 
 def talks(sitting: Sitting) -> Form:
-    """Who is spoken to before the meeting: those who vote and those who present."""
+    """Who is spoken to before the meeting: those who present, and who else is affected."""
     by = day_shown(sitting.weeks_away(-1))
     known = tuple(_talks(sitting))
-    rows = known or (("", ""),) * _MOST_TALKS
+    rows = (*known, *((("", ""),) * (_MOST_TALKS - len(known))))
     return sitting.form(
         "Liste der Vorgespräche",
         Prose(
@@ -129,7 +128,7 @@ def talks(sitting: Sitting) -> Form:
             head=("Nr.", "Organisation", "Anliegen", "Wer spricht", "Bis wann", "Ergebnis"),
             rows=tuple((str(number), *row, "", by, "") for number, row in enumerate(rows, 1)),
             widths=(0.7, 4.0, 5.6, 3.0, 2.0, 5.6),
-            height=WRITING + (1 if known else 4),
+            height=WRITING + 4,
             ticked=True,
         ),
         *_privacy(sitting, "vorgespraeche"),
@@ -172,7 +171,7 @@ def _planned(sitting: Sitting, step: _Step) -> tuple[Words, ...]:
 
 
 def _talks(sitting: Sitting) -> Iterator[tuple[str, str]]:
-    """Organisation and why; not the office, which holds the talks."""
+    """Organisation and why; not the office, which holds the talks. Whoever else is affected is written in by hand."""
     body = sitting.body
     if not body:
         return
@@ -180,18 +179,16 @@ def _talks(sitting: Sitting) -> Iterator[tuple[str, str]]:
     for point in sitting.points:
         if point.item.presenter:
             presented.setdefault(point.item.presenter, []).append(str(point.number))
-    voting = [member.sender for member in body.members if member.right == "vote"]
-    for target in dict.fromkeys((*voting, *presented)):
-        if target not in (body.office, "role:geschaeftsstelle"):
-            numbers = " und ".join(presented.get(target, ()))
-            yield sitting.name(target), f"trägt Punkt {numbers} vor" if numbers else ""
+    for target, numbers in presented.items():
+        if target not in (body.office, body.chair, "role:geschaeftsstelle"):
+            yield sitting.name(target), f"trägt Punkt {' und '.join(numbers)} vor"
 
 
 def _led(sitting: Sitting) -> Iterator[tuple[Words, ...]]:
     for point in sitting.points:
         item = point.item
         title = Text(
-            (Span(f"{point.number} {item.title}", emphasis=True), Span(f" – {AIMS[item.aim]}, {item.minutes} Min."))
+            (Span(f"{point.number} {item.title}", emphasis=True), Span(f" – {sitting.aim(item)}, {item.minutes} Min."))
         )
         yield title, point.ends, "", item.proposed_decision or "", ""
 

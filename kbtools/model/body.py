@@ -73,3 +73,8 @@ class Body(CaseDocument):
     """Rhythmus."""
     parent: Annotated[Slug, Ref("body")] | None = None
     """Berichtet an."""
+
+    @property
+    def recommends(self) -> bool:
+        """Whether others decide after it."""
+        return self.effect == "recommendation"

@@ -193,7 +193,7 @@ def test_a_body_that_binds_itself_proposes_a_decision() -> None:
     form = decision_papers(sitting(of_body={"effect": "self_commitment"}))[0]
 
     assert "Beschlussvorschlag" in everything(form)
-    assert column(form, "Text")[-1].startswith("Wirkung: Selbstverpflichtung der Beteiligten.")
+    assert column(form, "Text")[-1].startswith("Hier gilt: Selbstverpflichtung der Beteiligten.")
 
 
 def test_what_the_data_do_not_hold_is_room_to_write() -> None:
@@ -233,12 +233,13 @@ def test_the_invitation_names_day_deadline_and_deputies() -> None:
     assert found["Unterlagen"] == "Kalender (Punkt 3)"
 
 
-def test_talks_are_with_those_who_vote_or_present_but_not_with_the_office() -> None:
+def test_talks_are_with_those_who_present_and_leave_room_for_who_else_is_affected() -> None:
+    """Not with the office, which holds them."""
     form = talks(sitting())
 
-    assert column(form, "Organisation") == ["IHK", "Jugendring"]
-    assert column(form, "Anliegen") == ["", "trägt Punkt 2 vor"]
-    assert column(form, "Bis wann") == ["22.10.2026"] * 2
+    assert column(form, "Organisation") == ["Jugendring", *[""] * 7]
+    assert column(form, "Anliegen")[0] == "trägt Punkt 2 vor"
+    assert column(form, "Bis wann") == ["22.10.2026"] * 8
 
 
 def test_the_chair_sees_when_an_item_ends_and_what_shall_come_out() -> None:
@@ -416,3 +417,14 @@ def test_a_blank_handover_has_rows_to_write_in_everywhere() -> None:
     assert pages(form) == 2
     assert len(tables) == 5
     assert all(table.height >= 9 and not any(cell for row in table.rows for cell in row) for table in tables)
+
+
+def test_a_body_that_recommends_aims_at_recommendations_on_all_its_papers() -> None:
+    """The word is what people quarrel about."""
+    of_body = {"effect": "recommendation"}
+    written = " ".join(
+        everything(form) for form in (agenda(sitting(of_body=of_body)), minutes(sitting(of_body=of_body)))
+    )
+
+    assert "Empfehlung" in written
+    assert "Entscheidung" not in written
