@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from kbtools.layout.geometry import apart, centres, crossed, exit_from, grown, near, sharing, sideways, touched
+from kbtools.layout.geometry import (
+    apart,
+    centres,
+    crossed,
+    exit_from,
+    grown,
+    meeting,
+    near,
+    riding,
+    sharing,
+    sideways,
+    touched,
+)
 
 SQUARE = np.array([(0.0, 0.0, 10.0, 10.0)])
 
@@ -66,3 +78,32 @@ def test_a_hairpin_moved_aside_stays_in_bounds() -> None:
     points = sideways([(0.0, 0.0), (10.0, 0.0), (0.0, 0.1)], 3)
 
     assert all(abs(x) < 40 and abs(y) < 40 for x, y in points)
+
+
+def test_lines_ride_on_each_other_where_they_lie_together_for_a_stretch() -> None:
+    """Whichever way they run; not where they only begin together, cross, or run side by side."""
+    along = line(0, 0, 40, 0)
+
+    assert riding(along, line(10, 0.5, 60, 0.5), 1).all()
+    assert riding(along, line(60, 0.5, 10, 0.5), 1).all()
+    assert riding(line(0, 0, 30, 30), line(10, 10, 50, 50), 1).all()
+    assert not riding(along, line(0, 0, 40, 20), 1).any()
+    assert not riding(along, line(20, -20, 20, 20), 1).any()
+    assert not riding(along, line(0, 3, 40, 3), 1).any()
+    assert not riding(along, line(38, 0, 80, 0), 1).any()
+
+
+def test_lines_that_come_near_meet_and_those_far_away_do_not() -> None:
+    assert meeting(line(0, 0, 10, 10), line(0, 10, 10, 0), 0.5).all()
+    assert meeting(line(0, 0, 10, 0), line(0, 0.4, 10, 0.4), 0.5).all()
+    assert not meeting(line(0, 0, 10, 0), line(0, 0.6, 10, 0.6), 0.5).any()
+    assert not meeting(line(0, 0, 10, 0), line(100, 0, 110, 0), 0.5).any()
+
+
+def test_meeting_is_the_same_for_many_at_once_as_one_by_one() -> None:
+    lines = np.random.default_rng(3).uniform(0, 60, size=(30, 4))
+    together = meeting(lines[:, None], lines[None], 1.0)
+    one_by_one = [[bool(meeting(one[None], two[None], 1.0).all()) for two in lines] for one in lines]
+
+    assert together.tolist() == one_by_one
+    assert 0.1 < together.mean() < 0.9

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kbtools.layout.geometry import Floats, Place, grown, lines_of, touched
+from kbtools.layout.geometry import Floats, Place, grown, lines_of, riding, touched
 from kbtools.layout.network import GAP as GAPS
 from kbtools.layout.network import Placement, place
 
@@ -168,3 +168,13 @@ def test_what_was_drawn_before_does_not_matter() -> None:
     place([CARD] * 9, [(0, index) for index in range(1, 9)], aspect=1.0)
 
     assert place([CARD] * 4, edges, aspect=1.4) == first
+
+
+def test_two_relations_of_one_box_do_not_lie_on_each_other_for_long() -> None:
+    """From a box to two others that stand one behind the other, seen from it."""
+    sizes = [(130.0, 40.0)] * 6
+    placement = place(sizes, [(0, one) for one in range(1, 6)], aspect=1.4)
+    lines = [lines_of(route) for route in placement.routes]
+
+    for one, two in combinations(lines, 2):
+        assert not riding(one[:, None], two[None], 0.5).any()
