@@ -19,6 +19,7 @@ from kbtools.artefacts.checklist import sheet as checklist_sheet
 from kbtools.artefacts.folders import occasion_folder, papers_of_occasion
 from kbtools.artefacts.paper import Paper, web_address
 from kbtools.artefacts.printing import _groups
+from kbtools.artefacts.role_matrix import sheet as matrix_sheet
 from kbtools.audience import for_audience
 from kbtools.build import build
 from kbtools.build.load import Loaded, load
@@ -31,6 +32,7 @@ from kbtools.model.checklist import Checklist
 from kbtools.model.commitment import Commitment
 from kbtools.model.meeting import Meeting
 from kbtools.model.occasion import Occasion
+from kbtools.model.role_matrix import RoleMatrix
 from kbtools.render import pdf as renderer
 from kbtools.render.form import Grid, Picture
 from tests.probe import probe
@@ -263,3 +265,14 @@ def _flashes(block: object) -> int:
 
 def _marks(picture: Picture) -> Iterator[object]:
     return (one for one in picture.diagram.marks if getattr(one, "symbol", "") == "flash")
+
+
+def test_a_role_matrix_opens_as_a_table_with_a_column_for_everyone_in_it(public: Knowledge) -> None:
+    document = public.get(RoleMatrix, "vorbereiten")
+    (content,) = [file.content() for file in matrix_sheet(document, public).files() if file.path.endswith(".xlsx")]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    rows = book.get_sheet_by_index(0).to_python()
+    head = next(index for index, row in enumerate(rows) if row[0] == "Aufgabe")
+
+    assert len([cell for cell in rows[head] if cell]) == 1 + len(document.columns)
+    assert [row[0] for row in rows[head + 1 :]] == [str(row.task) for row in document.rows]

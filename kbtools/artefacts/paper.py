@@ -33,6 +33,8 @@ class Paper:
     """What of it goes into a folder."""
     form: Callable[[], Form] | None = None
     """The same as a value, for office programs."""
+    workbook: Callable[[], bytes] | None = None
+    """The same as a file for spreadsheet programs."""
 
     @property
     def pages(self) -> str:
@@ -50,6 +52,11 @@ class Paper:
         return self.path.removesuffix(".pdf") + ".docx" if self.form else ""
 
     @property
+    def excel(self) -> str:
+        """Where the same lies for Excel; empty if it does not."""
+        return self.path.removesuffix(".pdf") + ".xlsx" if self.workbook else ""
+
+    @property
     def preview(self) -> str:
         """Where a picture of its first page lies."""
         return self.path.removesuffix(".pdf") + ".png"
@@ -59,6 +66,8 @@ class Paper:
         yield File(path=self.path, content=lambda: self.pdf().content)
         if form := self.form:
             yield File(path=self.word, content=lambda: _word(form()))
+        if workbook := self.workbook:
+            yield File(path=self.excel, content=workbook)
         yield File(path=self.preview, content=lambda: self.pdf().picture)
 
 

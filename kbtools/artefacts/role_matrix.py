@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.document import TOOLS, address, page, together
@@ -40,10 +41,19 @@ def role_matrices(knowledge: Knowledge) -> Iterator[Artefact]:
 
 
 def sheet(document: RoleMatrix, knowledge: Knowledge, case: str = "") -> Paper:
-    """The printed sheet."""
-    return paper(
+    """The printed sheet, and the same as a table."""
+    printed = paper(
         document, "Rollenmatrix", knowledge, lambda: _sheet(document, knowledge, case), phase=document.phase, case=case
     )
+    return replace(printed, workbook=lambda: _workbook(document, knowledge, case))
+
+
+def _workbook(document: RoleMatrix, knowledge: Knowledge, case: str) -> bytes:
+    # Takes a while to load, and whoever only checks does without it.
+    from kbtools.forms.tables import matrix_table
+    from kbtools.render.workbook import workbook
+
+    return workbook([matrix_table(document, knowledge, case)], created=document.revised_on)
 
 
 def matrix_markdown(document: RoleMatrix, knowledge: Knowledge, *, level: int, case: str = "") -> str:
