@@ -63,7 +63,7 @@
   const holds = (text, query) => plain(text).includes(plain(query)) || spelled(text).includes(spelled(query));
 
   /* The nearest one in a direction. Along a relation the way counts half; what lies more aside than ahead counts
-     four times. So keys follow the lines, and on every sheet every actor can be reached. */
+     four times. So keys follow the lines. */
   const nearest = (here, others, [dx, dy]) => {
     const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
     const gap = (one, two, from, to) => Math.max(0, one[from] - two[to], two[from] - one[to]);
@@ -77,6 +77,32 @@
       if (there !== here && ahead >= 1 && way < least) [best, least] = [there, way];
     }
     return best;
+  };
+
+  /* Whoever no arrow leads to is reached over the rim, by an arrow that led nowhere. */
+  const overTheRim = (actors) => {
+    const ways = new Map(actors.map((actor) => [actor, {}])), seen = new Set(), keys = Object.keys(ARROWS);
+    const walk = (first) => {
+      const next = [first];
+      while (next.length) {
+        const here = next.pop();
+        if (!here || seen.has(here)) continue;
+        seen.add(here);
+        next.push(...keys.map((key) => nearest(here, actors, ARROWS[key])));
+      }
+    };
+    walk(actors[0]);
+    for (const missed of actors.filter((actor) => !seen.has(actor))) {
+      if (seen.has(missed)) continue;
+      for (const here of seen) {
+        const key = keys.find((one) => !ways.get(here)[one] && !nearest(here, actors, ARROWS[one]));
+        if (!key) continue;
+        ways.get(here)[key] = missed;
+        break;
+      }
+      walk(missed);
+    }
+    return ways;
   };
 
   /* ---- What is added to it --------------------------------------------------------------------- */
@@ -282,6 +308,7 @@
       if (actor) putRound(ring, actor.bounds, actor.isRow ? 2 : 5);
     });
     part.addEventListener("focusout", () => ring.classList.remove("kb-ring--on"));
+    let rim = null;
     svg.addEventListener("keydown", (event) => {
       const lit = actors.filter((actor) => actor.lit);
       const here = actorOf(event.target);
@@ -289,7 +316,11 @@
       if (event.key === "Enter" || event.key === " ") openActor(here);
       else if (event.key === "Home") goTo(lit[0]);
       else if (event.key === "End") goTo(lit.at(-1));
-      else if (ARROWS[event.key]) goTo(nearest(here, lit, ARROWS[event.key]) ?? here);
+      else if (ARROWS[event.key]) {
+        rim ??= overTheRim(actors);
+        const over = rim.get(here)[event.key];
+        goTo(nearest(here, lit, ARROWS[event.key]) ?? (over?.lit ? over : here));
+      }
       else return;
       event.preventDefault();
     });
