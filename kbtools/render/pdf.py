@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +25,8 @@ from kbtools.render.markdown import date_shown
 from kbtools.text import Text
 from kbtools.typeface import font_dir, shown
 
-_WORKERS = ThreadPoolExecutor(thread_name_prefix="typst")
+# More documents at a time than processors make nothing faster and take more memory.
+_WORKERS = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="typst")
 _PROMISES: dict[tuple[str, str, date], Future[Pdf]] = {}
 _MOST_PROMISES = 1500
 _EARLIER: dict[str, Callable[[], Pdf]] = {}
