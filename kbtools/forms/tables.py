@@ -14,9 +14,6 @@ from kbtools.model.relation import RELATION_KINDS, STRENGTHS
 from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
 from kbtools.render.workbook import Cell, Column, Sheet
 
-_LISTED_COLUMNS = 60
-"""So many columns of a matrix fit on a sheet that is still read."""
-
 
 def tables(knowledge: Knowledge, case: str) -> tuple[Sheet, ...]:
     """Actors, relations, commitments and role matrices, each if there are any."""
@@ -38,12 +35,11 @@ def matrix_table(document: RoleMatrix, knowledge: Knowledge, case: str = "") -> 
             Column(title="Aufgabe", width=48),
             *(
                 Column(title=party_name(knowledge, case, column), width=14, choices=(*letters, *pairs), note=meanings)
-                for column in document.columns[:_LISTED_COLUMNS]
+                for column in document.columns
             ),
         ),
         rows=tuple(
-            (row.task, *(", ".join(row.cells.get(column, "")) for column in document.columns[:_LISTED_COLUMNS]))
-            for row in document.rows
+            (row.task, *(", ".join(row.cells.get(column, "")) for column in document.columns)) for row in document.rows
         ),
         landscape=True,
     )
