@@ -116,7 +116,7 @@
       else frame.removeAttribute("tabindex");
     };
     const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => measure(target)));
-    document.querySelectorAll(".kb-scroll").forEach((frame) => watch.observe(frame));
+    document.querySelectorAll(".kb-scroll, pre > code").forEach((frame) => watch.observe(frame));
   };
 
   /* On paper nothing can be unfolded. Afterwards everything is as it was. */
