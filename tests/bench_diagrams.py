@@ -26,7 +26,7 @@ from kbtools.build.load import load
 from kbtools.diagram import Card, Diagram, Edge, Line, Point, Row
 from kbtools.knowledge import Knowledge, running
 from kbtools.layout.geometry import Place
-from kbtools.layout.network import _placed
+from kbtools.layout.network import remember
 from kbtools.model.actor import Actor
 from kbtools.model.area import Area
 from kbtools.render.svg import svg
@@ -186,7 +186,7 @@ def with_middles(drawing: Diagram, middles: Mapping[str, Point]) -> Diagram:
 
 def laid_out(drawing: Diagram, before: Diagram | None = None) -> Diagram:
     """The drawing placed and routed with nothing remembered, or with the cards of the one before where they were."""
-    _placed.cache_clear()
+    remember({})
     kept = {one.id: (one.x, one.y) for one in before.cards} if before else None
     made = placed(drawing.cards, [(one.source, one.target) for one in drawing.edges], kept=kept)
     edges = tuple(replace(one, points=route) for one, route in zip(drawing.edges, made.routes, strict=True))
@@ -205,7 +205,7 @@ def timed(district: District) -> tuple[float, float]:
 def whole_city(knowledge: Knowledge) -> tuple[float, float]:
     """Seconds for all our sheets, and for one drawing of everything by the peer."""
     everything = labels(knowledge, [actor.id for actor in knowledge.all(Actor, CASE)])
-    _placed.cache_clear()
+    remember({})
     ours = seconds(lambda: [sheet.diagram() for sheet in sheets(knowledge, CASE)])
     return ours, seconds(lambda: graphviz(everything))
 

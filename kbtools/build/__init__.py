@@ -51,12 +51,14 @@ def _build(project: Project, audience: Visibility) -> Built:
     remembered = cache.remembered(project, audience, mark)
     if remembered is not None:
         return Built(files=Written(written=(), removed=()), warnings=remembered, unchanged=True)
-    from kbtools.build import pipeline, sheets
+    from kbtools.build import pipeline, placements, sheets
 
+    placements.recall(project, audience)
     sheets.recall(project, audience)
     tree, warnings = pipeline.docs_tree(project, audience)
     cache.forget(project, audience)
     files = publish(tree, project.tree(audience), only_these=True)
+    placements.keep(project, audience)
     sheets.keep(project, audience)
     cache.remember(project, audience, mark, warnings)
     return Built(files=files, warnings=warnings, unchanged=False)

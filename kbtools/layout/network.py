@@ -5,11 +5,13 @@ Coordinates are rounded to 0.1 so that tiny differences between machines do not 
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from math import fsum
+from pathlib import Path
 
 import numpy as np
 
@@ -30,6 +32,10 @@ _SMALL = 450_000.0
 """Room for each line in a small drawing, as long as it stays below half a sheet of A3."""
 _PAPER = 1_100_000.0
 """The largest drawing in pt² that is read with ease on a sheet of A3: there its text is 7 pt high."""
+
+
+_EARLIER: dict[str, Placement] = {}
+_USED: dict[str, Placement] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +61,33 @@ def place(
     """Lay out boxes of the given width and height in pt side by side, with as much room between them as lines need.
 
     The whole comes near `aspect` (width : height). Boxes with a corner in an earlier placement keep it. Same input,
-    same result, laid out once in a process.
+    same result, laid out once until `remember` is called.
     """
-    return _placed(tuple(sizes), tuple(edges), aspect, tuple(sorted((corners or {}).items())))
+    known = tuple(sorted((corners or {}).items()))
+    key = hashlib.sha256(f"{_tools()} {tuple(sizes)} {tuple(edges)} {aspect} {known}".encode()).hexdigest()
+    _USED[key] = _USED.get(key) or _EARLIER.get(key) or _placed(sizes, edges, aspect, known)
+    return _USED[key]
 
 
-@lru_cache(maxsize=200)
+def remember(earlier: Mapping[str, Placement]) -> None:
+    """Placements made in earlier runs, by the digest of all that went into them; they are not made again."""
+    _EARLIER.clear()
+    _EARLIER.update(earlier)
+    _USED.clear()
+
+
+def remembered() -> dict[str, Placement]:
+    """Every placement asked for since `remember`, by the digest of all that went into it."""
+    return dict(_USED)
+
+
+@cache
+def _tools() -> str:
+    """Everything that goes into every placement: this package and numpy."""
+    own = (file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+    return " ".join((np.__version__, *(hashlib.sha256(content).hexdigest() for content in own)))
+
+
 def _placed(
     sizes: Sequence[Size], edges: Sequence[Pair], aspect: float, corners: Sequence[tuple[int, Place]]
 ) -> Placement:
