@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from kbtools.layout.geometry import Floats, Pair, Size
+
+_THREADS = ThreadpoolController()
 
 _ROUNDS = 60
 _SEED = 7
@@ -17,6 +20,12 @@ _SEED = 7
 
 def by_stress(sizes: Sequence[Size], pairs: Sequence[Pair], *, starts: int) -> Floats:
     """Centres for each of several beginnings (starts × boxes × 2); boxes may overlap. `pairs` join all boxes."""
+    # So small are these sums that several threads would wait for each other longer than they work.
+    with _THREADS.limit(limits=1, user_api="blas"):
+        return _by_stress(sizes, pairs, starts)
+
+
+def _by_stress(sizes: Sequence[Size], pairs: Sequence[Pair], starts: int) -> Floats:
     wanted = _steps(sizes, pairs)
     count = len(sizes)
     weights = 1 / np.where(wanted > 0, wanted, 1) ** 2
