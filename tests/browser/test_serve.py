@@ -37,7 +37,10 @@ def serving(project: Project) -> Iterator[str]:
     process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=log, stderr=log)
     try:
         address = f"http://127.0.0.1:{port}/"
-        for _ in range(150):
+        # The first build takes seconds, on a busy machine many.
+        for _ in range(600):
+            if process.poll() is not None:
+                break
             try:
                 urllib.request.urlopen(address, timeout=2).close()
                 break
@@ -61,14 +64,14 @@ def test_saving_data_or_a_page_updates_the_browser(browser: Browser, tmp_path: P
         page.locator("svg text", has_text="Verein B").first.wait_for()
 
         actors.write_text(actors.read_text(encoding="utf-8").replace("Verein B", "Verein Neu"), encoding="utf-8")
-        page.locator("svg text", has_text="Verein Neu").first.wait_for(timeout=20_000)
+        page.locator("svg text", has_text="Verein Neu").first.wait_for(timeout=60_000)
 
         start.write_text(start.read_text(encoding="utf-8") + "\nEin neuer Absatz.\n", encoding="utf-8")
-        page.get_by_text("Ein neuer Absatz.").wait_for(timeout=20_000)
+        page.get_by_text("Ein neuer Absatz.").wait_for(timeout=60_000)
 
         actors.write_text("actors:\n\t- kaputt\n", encoding="utf-8")
         protocol = project.root / "protokoll.txt"
-        for _ in range(100):
+        for _ in range(300):
             if "actors.yaml:2:1: " in protocol.read_text(encoding="utf-8"):
                 break
             time.sleep(0.2)
