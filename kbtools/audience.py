@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -28,7 +29,7 @@ def for_audience(knowledge: Knowledge, audience: Visibility) -> Knowledge:
         for document in found.values()
     }
     marks = {key: mark for key, mark in knowledge.marks.items() if key in kept}
-    return Knowledge(shelves=shelves, marks=marks, audience=audience, site_url=knowledge.site_url)
+    return replace(knowledge, shelves=shelves, marks=marks, audience=audience, named=frozenset())
 
 
 def _case(shelf: Shelf) -> Case:

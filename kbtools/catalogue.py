@@ -28,6 +28,7 @@ from kbtools.model.actor import Actor
 from kbtools.model.actor_type import ActorType
 from kbtools.model.area import Area
 from kbtools.model.body import Body
+from kbtools.model.brand import Brand
 from kbtools.model.case import Case
 from kbtools.model.checklist import Checklist
 from kbtools.model.clause import Clause
@@ -96,6 +97,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Term, all=lookup.terms),
     Kind(Source, all=lookup.sources),
     Kind(Page),
+    Kind(Brand),
     Kind(Case, one=case, all=cases),
     Kind(Area),
     Kind(Actor),

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TypeVar, cast
 
 from kbtools import typeface
+from kbtools.house import UNNAMED, House
 from kbtools.model.body import Body
 from kbtools.model.case import Case
 from kbtools.model.checklist import Checklist
@@ -64,6 +65,8 @@ class Knowledge:
     """Addresses of the common entries that another document names."""
     site_url: str = ""
     """Where the site is published, as `mkdocs.yml` says."""
+    house: House = UNNAMED
+    """Who publishes it."""
 
     def all(self, model: type[D], case: str = "") -> tuple[D, ...]:
         """Every document of a kind, in the order of the files; those with an `order` in that order."""

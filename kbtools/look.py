@@ -122,13 +122,17 @@ STUB = 15.0
 _CSS_NAMES = {field.name: field.name.replace("_", "-") for field in fields(Palette)}
 
 
-def css() -> str:
-    """Custom properties `--kb-accent`, `--kb-text` … for light, dark and printed pages."""
+def css(light: Palette = LIGHT, dark: Palette = DARK) -> str:
+    """Custom properties `--kb-accent`, `--kb-text` … for light, dark and printed pages.
+
+    Drawings lie on white paper in the dark too: `--kb-ink` is the accent there.
+    """
     return (
-        _rule(":root", LIGHT)
-        + _rule('[data-md-color-scheme="slate"]', DARK)
+        f":root {{\n  --kb-ink: {light.accent};\n}}\n"
+        + _rule(":root", light)
+        + _rule('[data-md-color-scheme="slate"]', dark)
         + "@media print {\n"
-        + _rule(':root, [data-md-color-scheme="slate"]', PRINT)
+        + _rule(':root, [data-md-color-scheme="slate"]', light)
         + "}\n"
     )
 

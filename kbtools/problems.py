@@ -22,6 +22,7 @@ Code = Literal[
     "import-mapping",
     "invalid-id",
     "invalid-value",
+    "low-contrast",
     "missing-file",
     "missing-fragment",
     "missing-glyph",
@@ -36,6 +37,7 @@ Code = Literal[
     "unknown-id",
     "unknown-key",
     "unreadable",
+    "unusable-logo",
     "unused-entry",
     "wrong-type",
     "yaml-reference",
@@ -113,6 +115,11 @@ DESCRIPTIONS: dict[Code, Description] = {
         meaning="Der Wert ist an dieser Stelle nicht erlaubt.",
         remedy="Einen der erlaubten Werte einsetzen; die Meldung nennt sie.",
     ),
+    "low-contrast": Description(
+        severity="error",
+        meaning="Die Hausfarbe ist zu hell: Auf weißem Grund ließen sich Text und Linien in ihr schlecht lesen.",
+        remedy="Unter `accent` die Farbe eintragen, die die Meldung nennt, oder eine dunklere.",
+    ),
     "missing-file": Description(
         severity="error",
         meaning="Eine Datei fehlt, die dort stehen muss, zum Beispiel `case.yaml` im Ordner eines Falls.",
@@ -182,6 +189,11 @@ DESCRIPTIONS: dict[Code, Description] = {
         severity="error",
         meaning="Die Datei lässt sich nicht lesen.",
         remedy="Prüfen, ob die Datei gesperrt ist und ob Leserechte bestehen.",
+    ),
+    "unusable-logo": Description(
+        severity="error",
+        meaning="Das Logo fehlt oder lässt sich nicht auf Website und Papier zugleich verwenden.",
+        remedy="Eine SVG-Datei ohne Programme, fremde Dateien und Schrift in den Ordner `docs/assets` legen.",
     ),
     "unused-entry": Description(
         severity="warning",

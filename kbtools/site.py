@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import watchfiles
 
+from kbtools.artefacts.asset import HOUSE
 from kbtools.build import Built, Locked, Project, build
 from kbtools.problems import ProblemsFound
 from kbtools.publish import remove_folder, replace_folder, write
@@ -101,11 +103,25 @@ def _running(command: list[str], project: Project, audience: Visibility) -> Iter
         process.wait(timeout=10)
 
 
+def _publisher(tree: Path) -> dict[str, str]:
+    """What the pages say about who publishes them."""
+    try:
+        said = json.loads((tree / HOUSE).read_bytes())
+    except OSError:
+        return {}
+    return {
+        "KBTOOLS_PUBLISHER": said["name"],
+        "KBTOOLS_CONTACT": "\n".join(said["contact"]),
+        "KBTOOLS_FOOTER": said["footer"],
+    }
+
+
 def _environment(project: Project, audience: Visibility) -> dict[str, str]:
     return {
         **os.environ,
         "KBTOOLS_DOCS": str(project.tree(audience)),
         "KBTOOLS_AUDIENCE": audience,
+        **_publisher(project.tree(audience)),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
         "SOURCE_DATE_EPOCH": "0",

@@ -10,18 +10,45 @@ from functools import cache
 
 from kbtools import look
 from kbtools.artefact import Artefact, File
+from kbtools.house import House
 from kbtools.knowledge import Knowledge
 from kbtools.typeface import font_dir
 
+HOUSE = "assets/kb/house.json"
+"""What the site says about who publishes it."""
+_WIDEST_LOGO = 4.0
 _WEIGHTS = {400: "Regular", 600: "Semibold"}
 _LATIN = (range(0x20, 0x180), range(0x1E00, 0x1F00), range(0x2010, 0x2040), range(0x2190, 0x219A), (0x20AC, 0x2212))
 _FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk")
 
 
 def assets(knowledge: Knowledge) -> Iterator[Artefact]:
-    """Below `assets/kb/`: the colours as a style sheet, the typeface as a script."""
-    yield File(path="assets/kb/look.css", content=lambda: look.css().encode())
+    """Below `assets/kb/`: colours and logo as a style sheet, the typeface as a script, who publishes as data."""
+    house = knowledge.house
+    yield File(path="assets/kb/look.css", content=lambda: (look.css(house.light, house.dark) + _logo(house)).encode())
+    yield File(path=HOUSE, content=lambda: _publisher(house))
     yield File(path="assets/kb/typeface.js", content=_typeface)
+
+
+def _logo(house: House) -> str:
+    """The logo in place of our sign. Its colours are made for white, so it stands on white in the dark too."""
+    if not house.logo:
+        return ""
+    drawn = base64.b64encode(house.logo.svg.encode()).decode()
+    return f"""\
+.kb-brand {{ --kb-logo: {min(house.logo.aspect, _WIDEST_LOGO):.2f}; padding-left: calc(2rem * var(--kb-logo) + .7rem); }}
+.kb-brand__sign {{ display: none; }}
+.kb-brand::before {{ content: ""; position: absolute; left: 0; top: 50%; translate: 0 -50%; width: calc(2rem * var(--kb-logo));
+  height: 2rem; background: url("data:image/svg+xml;base64,{drawn}") center / contain no-repeat; }}
+[data-md-color-scheme="slate"] .kb-brand::before {{ background-color: #fff; outline: .15rem solid #fff; }}
+@media (max-width: 29.98em) {{ .kb-brand {{ padding-left: calc(1.4rem * var(--kb-logo) + .5rem); }}
+  .kb-brand::before {{ width: calc(1.4rem * var(--kb-logo)); height: 1.4rem; }} }}
+"""
+
+
+def _publisher(house: House) -> bytes:
+    said = {"name": house.name, "contact": house.contact, "footer": house.footer}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
 
 
 @cache

@@ -50,7 +50,7 @@ def case(document: Case, knowledge: Knowledge) -> Iterator[Artefact]:
     """Everything made of one case."""
     drawn = sheets(knowledge, document.id)
     homes = _actor_homes(document.id, drawn)
-    yield Fragment(name=f"case/{document.id}/network.md", content=lambda: _main_figure(document, drawn))
+    yield Fragment(name=f"case/{document.id}/network.md", content=lambda: _main_figure(document, knowledge, drawn))
     yield case_page(document, knowledge, "index", document.title, lambda: _facts(document, knowledge, drawn))
     for sheet in drawn:
         name = _sheet_page(sheet)
@@ -98,15 +98,15 @@ def _facts(document: Case, knowledge: Knowledge, drawn: tuple[Sheet, ...]) -> st
     )
 
 
-def _main_figure(document: Case, drawn: tuple[Sheet, ...]) -> str:
+def _main_figure(document: Case, knowledge: Knowledge, drawn: tuple[Sheet, ...]) -> str:
     if not drawn:
         return markdown("no_actors", case=document)
     sheet = drawn[0]
-    return findings(sheet, most=1) + figure(sheet, more=f"kb:page:faelle/{document.id}/{_sheet_page(sheet)}")
+    return findings(sheet, most=1) + figure(sheet, knowledge, more=f"kb:page:faelle/{document.id}/{_sheet_page(sheet)}")
 
 
 def _sheet(document: Case, knowledge: Knowledge, sheet: Sheet, own: Collection[str]) -> str:
-    shown = tables(sheet, document.id, knowledge, own=own) + "\n" + figure(sheet, more="")
+    shown = tables(sheet, document.id, knowledge, own=own) + "\n" + figure(sheet, knowledge, more="")
     return findings(sheet) + poster_link(poster_path(sheet, document.id)) + shown
 
 

@@ -56,7 +56,7 @@ class Section:
 
     def _drawn(self, case: str, knowledge: Knowledge) -> str:
         view = self.view(knowledge, case) if self.view else None
-        return view_markdown(view) + "\n" if view else ""
+        return view_markdown(view, knowledge.house.tones) + "\n" if view else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +71,12 @@ class ViewPage:
         view = self.make(knowledge, document.id)
         if view is None:
             return
-        yield Fragment(name=f"case/{document.id}/{self.name}.md", content=lambda: view_markdown(view))
-        yield case_page(document, knowledge, self.name, view.title, lambda: view_markdown(view), wide=True)
+        yield Fragment(
+            name=f"case/{document.id}/{self.name}.md", content=lambda: view_markdown(view, knowledge.house.tones)
+        )
+        yield case_page(
+            document, knowledge, self.name, view.title, lambda: view_markdown(view, knowledge.house.tones), wide=True
+        )
 
 
 def case_page(

@@ -41,10 +41,10 @@ def checklists(knowledge: Knowledge) -> Iterator[Artefact]:
 
 def fits_one_side(document: Checklist, knowledge: Knowledge) -> Iterator[Problem]:
     """A checklist is one side of paper."""
-    if not fits_one_page("checklist", _filled(document, knowledge), revised_on=document.revised_on):
-        message = (
-            f"„{document.title}“ braucht gedruckt {sheet(document, knowledge).pages}; eine Checkliste passt auf eine."
-        )
+    paper = sheet(document, knowledge)
+    (side,) = paper.sheets()
+    if not fits_one_page(side.template, side.data, revised_on=side.revised_on):
+        message = f"„{document.title}“ braucht gedruckt {paper.pages}; eine Checkliste passt auf eine."
         yield Problem(knowledge.marks[f"checklist:{document.id}"], "sheet-too-long", message)
 
 

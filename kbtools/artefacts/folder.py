@@ -9,7 +9,7 @@ from itertools import chain
 from kbtools.artefacts.paper import Paper
 from kbtools.knowledge import Knowledge
 from kbtools.model.phase import Phase
-from kbtools.render.pdf import Pdf, folder_pdf
+from kbtools.render.pdf import Pdf, folder_pdf, house_data
 
 _HOW_TO_USE = (
     "Seiten zählen durch. Fehlt ein Blatt, sehen Sie es an der Zahl.",
@@ -49,5 +49,6 @@ def _pdf(title: str, lead: str, papers: Sequence[Paper], knowledge: Knowledge) -
         "phase": None,
         "source_line": "",
         "internal": knowledge.audience != "public",
+        "house": house_data(knowledge.house),
     }
     return folder_pdf(cover, sheets, revised_on=revised_on)

@@ -15,7 +15,7 @@ from kbtools.model.page import Page
 from kbtools.model.phase import Phase
 from kbtools.render.form import Form, form_sheet
 from kbtools.render.markdown import counted, markdown
-from kbtools.render.pdf import Pdf, Sheet, sheet_pdf
+from kbtools.render.pdf import Pdf, Sheet, house_data, sheet_pdf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def paper(
     folder = f"druck/{case}/{entry.kind_name}" if case else f"druck/{entry.kind_name}"
     address = f"{entry.kind_name}:{case}/{entry.id}" if case else f"{entry.kind_name}:{entry.id}"
     where = web_address(address, knowledge)
-    made = cache(lambda: _addressed(make(), where))
+    made = cache(lambda: of_house(make(), knowledge, where))
     return Paper(
         path=f"{folder}/{entry.id}.pdf",
         address=address,
@@ -101,7 +101,7 @@ def paper(
         phase=knowledge.get(Phase, phase) if phase else None,
         pdf=lambda: sheet_pdf(made()),
         sheets=lambda: (made(),),
-        form=form,
+        form=(lambda: replace(form(), house=knowledge.house)) if form else None,
     )
 
 
@@ -123,8 +123,9 @@ def web_address(reference: str, knowledge: Knowledge) -> str:
     return f"{knowledge.site_url.rstrip('/')}/{home}.html"
 
 
-def _addressed(sheet: Sheet, where: str) -> Sheet:
-    return replace(sheet, data={**sheet.data, "address": where}) if where else sheet
+def of_house(sheet: Sheet, knowledge: Knowledge, where: str) -> Sheet:
+    """The sheet with who publishes it and where it stands on the web."""
+    return replace(sheet, data={**sheet.data, "house": house_data(knowledge.house), "address": where or None})
 
 
 def paper_links(*papers: Paper) -> Markup:
@@ -144,7 +145,8 @@ def form_paper(
 ) -> Paper:
     """The paper of a form, at `path` without its ending."""
     where = web_address(address, knowledge)
-    made = cache(lambda: _addressed(form_sheet(make()), where))
+    filled = cache(lambda: replace(make(), address=where, house=knowledge.house))
+    made = cache(lambda: form_sheet(filled()))
     return Paper(
         path=f"{path}.pdf",
         address=address,
@@ -153,5 +155,5 @@ def form_paper(
         phase=phase,
         pdf=lambda: sheet_pdf(made()),
         sheets=lambda: (made(),),
-        form=make,
+        form=filled,
     )

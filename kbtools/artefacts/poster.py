@@ -42,6 +42,7 @@ def _pdf(sheet: Sheet, document: Case, knowledge: Knowledge, address: str) -> Pd
         source_line=source_line(document, knowledge),
         address=address,
         revised_on=document.revised_on,
+        house=knowledge.house,
         internal=knowledge.audience != "public",
     )
     return poster(sheet.diagram(), wording)

@@ -19,10 +19,19 @@ from kbtools.views.findings import NETWORK_LIMIT
 from kbtools.views.network import Sheet
 
 
-def figure(sheet: Sheet, *, more: str) -> str:
+def figure(sheet: Sheet, knowledge: Knowledge, *, more: str) -> str:
     """The drawing; `more` is where the tables are."""
     diagram = sheet.diagram()
-    return markdown("sheet", sheet=sheet, svg=Markup(svg(diagram)), tables=more, fits=diagram.width <= FITS) + "\n"
+    return (
+        markdown(
+            "sheet",
+            sheet=sheet,
+            svg=Markup(svg(diagram, tones=knowledge.house.tones)),
+            tables=more,
+            fits=diagram.width <= FITS,
+        )
+        + "\n"
+    )
 
 
 def findings(sheet: Sheet, *, most: int = 4) -> str:

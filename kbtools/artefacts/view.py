@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup, escape
 
 from kbtools.render.markdown import markdown
@@ -12,10 +14,13 @@ FITS = 1200.0
 """Width in pt up to which a drawing may shrink to a wide screen and stays legible."""
 
 
-def view_markdown(view: View) -> str:
+def view_markdown(view: View, tones: Mapping[str, str]) -> str:
     """The whole view."""
     diagram = view.diagram()
-    return markdown("view", view=view, svg=Markup(svg(diagram)), fits=diagram.width <= FITS, shown=_shown) + "\n"
+    return (
+        markdown("view", view=view, svg=Markup(svg(diagram, tones=tones)), fits=diagram.width <= FITS, shown=_shown)
+        + "\n"
+    )
 
 
 def _shown(cell: Cell) -> Markup:

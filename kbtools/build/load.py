@@ -8,9 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kbtools import pages, source
+from kbtools.build.brand import house
 from kbtools.build.project import Project
 from kbtools.catalogue import MODELS
+from kbtools.house import UNNAMED
 from kbtools.knowledge import Filed, Knowledge, link
+from kbtools.model.brand import Brand
 from kbtools.model.case import Case
 from kbtools.model.entry import Document
 from kbtools.model.page import Page
@@ -22,7 +25,8 @@ from kbtools.source import Data, Source
 DATA = "_data"
 OWN_FOLDERS = {DATA, "_theme"}
 CASE_EXTRAS = {"import"}
-DATA_EXTRAS = {"cases", "_schema", "brand.yaml"}
+DATA_EXTRAS = {"_schema"}
+BRAND = "brand.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +45,13 @@ def load(project: Project) -> Loaded:
     reader.read()
     kinds = {model.kind_name: model.kind_label for model in MODELS}
     knowledge, problems = link(reader.filed, unread=reader.unread, kinds=kinds)
+    brands = [one for one in reader.filed if isinstance(one.document, Brand)]
+    own, flaws = house(brands[0], reader.files) if brands else (UNNAMED, [])
     return Loaded(
-        knowledge=replace(knowledge, site_url=project.site_url),
+        knowledge=replace(knowledge, site_url=project.site_url, house=own),
         pages=reader.pages,
         files=reader.files,
-        problems=tuple(sorted({*reader.problems, *problems})),
+        problems=tuple(sorted({*reader.problems, *problems, *flaws})),
     )
 
 
@@ -96,13 +102,15 @@ class _Reader:
         self._file(Page, head.data, head, (), name.removesuffix(".md"), "")
 
     def _data(self, folder: Path) -> None:
-        known = {model.kind_plural: model for model in MODELS if model.scope != "case" and model is not Page}
+        known = {model.kind_plural: model for model in MODELS if model.scope != "case" and model not in (Page, Brand)}
         for path in self._entries(folder):
             if path.name == "cases":
                 if not path.is_dir():
                     self._problem(path, "not-a-file", "„cases“ muss ein Ordner sein: darin je Fall ein Ordner.")
                 for case in self._entries(path):
                     self._case(case)
+            elif path.name == BRAND:
+                self._document(path, Brand, path.stem, "")
             elif path.name not in DATA_EXTRAS:
                 self._kind(path, known, "")
 

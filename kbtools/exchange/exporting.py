@@ -51,7 +51,7 @@ def files(
                 f"{stem}-akteure.csv": csv_table(found.actors),
                 f"{stem}-beziehungen.csv": csv_table(found.relations),
             }
-    drawn = svg(unlinked(_sheet(knowledge, case, sheet).diagram()))
+    drawn = svg(unlinked(_sheet(knowledge, case, sheet).diagram()), tones=knowledge.house.tones)
     return {name: png(drawn, dpi=dpi) if form == "png" else drawn.encode()}
 
 

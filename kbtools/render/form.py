@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from kbtools.diagram import Diagram
-from kbtools.render.pdf import Sheet, Verbatim, spans
+from kbtools.house import UNNAMED, House
+from kbtools.render.pdf import Sheet, Verbatim, house_data, spans
 from kbtools.render.svg import svg
 from kbtools.text import Text
 
@@ -115,6 +116,7 @@ class Form:
     internal: bool = False
     phase: tuple[str, str] | None = None
     flipped: bool = False
+    house: House = UNNAMED
 
 
 def form_sheet(form: Form) -> Sheet:
@@ -131,23 +133,24 @@ def _data(form: Form) -> dict[str, object]:
         "source_line": form.source_line,
         "address": form.address or None,
         "internal": form.internal,
-        "blocks": [{"type": type(block).__name__.lower(), **dict(_plain(block))} for block in form.blocks],
+        "house": house_data(form.house),
+        "blocks": [{"type": type(block).__name__.lower(), **dict(_plain(block, form.house))} for block in form.blocks],
     }
 
 
-def _plain(block: Block) -> Iterator[tuple[str, object]]:
+def _plain(block: Block, house: House) -> Iterator[tuple[str, object]]:
     for field in fields(block):
-        yield field.name, _spelled(getattr(block, field.name))
+        yield field.name, _spelled(getattr(block, field.name), house)
 
 
-def _spelled(value: object) -> object:
+def _spelled(value: object, house: House) -> object:
     if isinstance(value, Text):
         return spans(value)
     if isinstance(value, Diagram):
         # What lies on paper leads nowhere. The legend makes a drawing larger than it says.
-        drawn = re.sub('<a href="kb:[^"]*">|</a>', "", svg(value, paper=False))
+        drawn = re.sub('<a href="kb:[^"]*">|</a>', "", svg(value, paper=False, tones=house.tones))
         width, height = map(float, re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn)[0])
         return {"svg": Verbatim(drawn), "width": width, "height": height}
     if isinstance(value, tuple):
-        return [_spelled(inner) for inner in value]
+        return [_spelled(inner, house) for inner in value]
     return value

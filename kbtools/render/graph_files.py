@@ -192,9 +192,14 @@ def png(svg: str, *, dpi: int) -> bytes:
     assert found, "every drawing says how large it is"
     width, height = float(found[1]), float(found[2])
     scale = max(min(long / width, short / height) for long, short in (_A3, _A3[::-1]))
+    return image(svg, width=width * scale, height=height * scale, dpi=dpi)
+
+
+def image(svg: str, *, width: float, height: float, dpi: int) -> bytes:
+    """A drawing as a PNG of this size in mm."""
     # Placed, the image takes no room: however its height is rounded, there is one page.
     source = f"""
-        #set page(width: {width * scale}mm, height: {height * scale}mm, margin: 0mm)
+        #set page(width: {width}mm, height: {height}mm, margin: 0mm)
         #place(image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%))
     """
     with _READING_FONTS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
@@ -18,6 +18,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Node
 from docx.parts.story import StoryPart
 from docx.shared import Mm, Twips
 
+from kbtools.house import House
 from kbtools.render import office_document_parts as parts
 from kbtools.render.archive import archived_again, held
 from kbtools.render.form import (
@@ -35,7 +36,7 @@ from kbtools.render.form import (
     Prose,
     Words,
 )
-from kbtools.render.graph_files import png
+from kbtools.render.graph_files import image, png
 from kbtools.render.markdown import date_shown
 from kbtools.render.office_document_parts import box, node, paragraph, row, runs, shares, table, twips
 from kbtools.render.office_document_styles import BULLETS, NUMBERS, numbering, settings, styles
@@ -56,6 +57,7 @@ _LABEL_WIDTHS = (30, 65)
 _LABEL_CHARACTER = 2.1
 _GAP = "____"
 _DPI = 150
+_LOGO_HEIGHT, _WIDEST_LOGO, _LOGO_DPI = 8.0, 60.0, 300
 _LONGEST_PROPERTY = 255
 _NEEDED = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.SETTINGS)
 
@@ -67,6 +69,7 @@ class _Setting:
     part: StoryPart
     width: int
     height: int
+    tones: Mapping[str, str]
     boxes: Iterator[int] = field(default_factory=lambda: count(1))
     lists: Iterator[int] = field(default_factory=lambda: count(NUMBERS))
 
@@ -76,14 +79,19 @@ def document(form: Form) -> bytes:
     left, right, top = _MARGINS[form.flipped]
     width, height = (_LONG, _SHORT) if form.flipped else (_SHORT, _LONG)
     made = Document()
-    setting = _Setting(part=made.part, width=twips(width - left - right), height=twips(height - top - _BOTTOM))
+    setting = _Setting(
+        part=made.part,
+        width=twips(width - left - right),
+        height=twips(height - top - _BOTTOM),
+        tones=form.house.tones,
+    )
     _without_leftovers(made)
     _describe(made, form)
     _set_page(made, form)
     body = made.element.body
     for element in _body(form, setting):
         body.sectPr.addprevious(element)
-    _replace(made.styles.element, styles(setting.width))
+    _replace(made.styles.element, styles(setting.width, form.house.accent if form.house.own_colour else ""))
     _replace(made.part.numbering_part.element, numbering(next(setting.lists) - NUMBERS))
     _replace(made.settings.element, settings())
     content = io.BytesIO()
@@ -119,13 +127,16 @@ def _set_page(made: WordDocument, form: Form) -> None:
     section.left_margin, section.right_margin = Mm(left), Mm(right)
     section.top_margin, section.bottom_margin = Mm(top), Mm(_BOTTOM)
     section.header_distance = section.footer_distance = Mm(_EDGE)
-    for part, content in ((section.header, _header(form)), (section.footer, _footer(form))):
+    header = section.header
+    for part, content in ((header, _header(form, header.part)), (section.footer, _footer(form))):
         part.is_linked_to_previous = False
         element = part._element
         element[:] = list(content)
 
 
-def _header(form: Form) -> Iterator[Node]:
+def _header(form: Form, part: StoryPart) -> Iterator[Node]:
+    if form.house.name or form.house.logo:
+        yield paragraph("Briefkopf", [*runs(form.house.name), node("r", node("tab")), *_logo(form.house, part)])
     content: list[Node] = []
     if form.phase:
         id, title = form.phase
@@ -136,8 +147,19 @@ def _header(form: Form) -> Iterator[Node]:
     yield paragraph("Header", [*content, *runs(form.kind)])
 
 
+def _logo(house: House, part: StoryPart) -> Iterator[Node]:
+    """Word shows SVG only since 2019, so the logo is an image."""
+    if not house.logo:
+        return
+    width = min(_LOGO_HEIGHT * house.logo.aspect, _WIDEST_LOGO)
+    content = image(house.logo.svg, width=width, height=width / house.logo.aspect, dpi=_LOGO_DPI)
+    inline = part.new_pic_inline(io.BytesIO(content), width=Mm(width))
+    inline.docPr.set("descr", f"Logo: {house.name}" if house.name else "Logo")
+    yield node("r", node("drawing", inline))
+
+
 def _footer(form: Form) -> Iterator[Node]:
-    for line in (form.source_line, form.address):
+    for line in (form.source_line, form.address, form.house.footer):
         if line:
             yield paragraph("Footer", runs(line))
     as_of = f"Stand: {date_shown(form.revised_on)}" if form.revised_on else ""
@@ -233,7 +255,7 @@ def _cells(cells: Sequence[Words], block: Grid, setting: _Setting) -> Iterator[N
 
 def _picture(block: Picture, setting: _Setting) -> Node:
     """As wide as the paper, unless that makes it higher than a page."""
-    content = png(svg(block.diagram, paper=False), dpi=_DPI)
+    content = png(svg(block.diagram, paper=False, tones=setting.tones), dpi=_DPI)
     inline = setting.part.new_pic_inline(io.BytesIO(content), width=Twips(setting.width))
     most = Twips(round(setting.height * 0.9))
     if inline.extent.cy > most:

@@ -13,8 +13,8 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _INK, _MUTED, _LINE = (colour.removeprefix("#") for colour in (look.PRINT.text, look.PRINT.muted, look.TONES["muted"]))
 
 
-def styles(text_width: int) -> str:
-    """All styles; what stands at the right edge needs `text_width` in twips."""
+def styles(text_width: int, accent: str = "") -> str:
+    """All styles; what stands at the right edge needs `text_width` in twips. `accent` colours the line below the head."""
     right = f'<w:tabs><w:tab w:val="right" w:pos="{text_width}"/></w:tabs>'
     return f"""<w:styles {_W}>
 <w:docDefaults><w:rPrDefault><w:rPr>
@@ -32,7 +32,8 @@ def styles(text_width: int) -> str:
 {_heading(1, size=20, before=0, after=8)}{_heading(2, size=13, before=14, after=5)}{_heading(3, size=11, before=10, after=4)}
 {_paragraph("ListBullet", "List Bullet", f"{_numbered(BULLETS)}{_spacing(after=3)}")}
 {_paragraph("ListNumber", "List Number", f"{_numbered(NUMBERS)}{_spacing(after=3)}")}
-{_paragraph("Header", "header", _border("bottom", 4, 4) + right + _spacing(after=0), _size(9.5))}
+{_paragraph("Header", "header", _border("bottom", 10 if accent else 4, 4, accent) + right + _spacing(after=0), _size(9.5))}
+{_paragraph("Briefkopf", "Briefkopf", right + _spacing(after=4), "<w:b/><w:bCs/>" + _size(9.5))}
 {_paragraph("Footer", "footer", _border("top", 4, 4) + right + _spacing(after=0), _size(8.5))}
 {_paragraph("Hinweis", "Hinweis", _border("left", 16, 8) + _spacing(before=6, after=8) + '<w:ind w:left="200"/>')}
 {_paragraph("Klein", "Klein", "", _size(8.5))}
@@ -127,8 +128,8 @@ def _rule(side: str) -> str:
     return f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>'
 
 
-def _border(side: str, eighths: int, space: int) -> str:
-    colour = _INK if eighths > 8 else _LINE
+def _border(side: str, eighths: int, space: int, accent: str = "") -> str:
+    colour = accent.removeprefix("#") or (_INK if eighths > 8 else _LINE)
     return f'<w:pBdr><w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/></w:pBdr>'
 
 

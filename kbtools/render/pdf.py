@@ -21,6 +21,7 @@ from threading import Lock
 import typst
 
 from kbtools import look
+from kbtools.house import UNNAMED, House
 from kbtools.render.markdown import date_shown
 from kbtools.text import Text
 from kbtools.typeface import font_dir, shown
@@ -68,6 +69,18 @@ class Sheet:
 
 class Verbatim(str):
     """What a program reads, such as an SVG: it reaches the template as it is."""
+
+
+def house_data(house: House) -> dict[str, object]:
+    """What the templates take of the house."""
+    logo = {"svg": Verbatim(house.logo.svg), "aspect": house.logo.aspect} if house.logo else None
+    return {
+        "name": house.name,
+        "logo": logo,
+        "accent": house.accent if house.own_colour else None,
+        "contact": house.contact,
+        "footer": house.footer,
+    }
 
 
 def spans(text: Text) -> list[dict[str, object]]:
@@ -161,7 +174,14 @@ def _key(template: str, data: Mapping[str, object], revised_on: date | None) -> 
 
 def _filled(template: str, data: Mapping[str, object], revised_on: date | None) -> dict[str, object]:
     shown_date = date_shown(revised_on) if revised_on else None
-    filled = {"template": template, "address": None, "internal": False, "revised_on": shown_date, **data}
+    filled = {
+        "template": template,
+        "address": None,
+        "internal": False,
+        "house": house_data(UNNAMED),
+        "revised_on": shown_date,
+        **data,
+    }
     address = filled["address"]
     return {**filled, "code": _code(address) if isinstance(address, str) and address else None}
 

@@ -16,8 +16,9 @@ from typing import Any
 
 from kbtools import look, typeface
 from kbtools.diagram import Diagram, Legend, Mark
+from kbtools.house import UNNAMED, House
 from kbtools.render.markdown import date_shown
-from kbtools.render.pdf import Pdf, Verbatim, pdf
+from kbtools.render.pdf import Pdf, Verbatim, house_data, pdf
 from kbtools.render.poster_strip import INDENT, LEADING, UNDER_HEADING, WIDEST, Item, Strip, meanings
 from kbtools.render.svg import svg
 
@@ -62,6 +63,7 @@ class Wording:
     address: str
     revised_on: date | None
     internal: bool
+    house: House = UNNAMED
 
 
 def poster(diagram: Diagram, wording: Wording) -> Pdf:
@@ -74,6 +76,7 @@ def poster(diagram: Diagram, wording: Wording) -> Pdf:
         "alt": _plain(" ", told),
         "key": _plain(" ", ("Legende.", *(f"{label}." for _, label, _ in meanings(diagram.legend)))),
         "internal": wording.internal,
+        "house": house_data(wording.house),
         "margin": _MARGIN,
         "gap": _GAP,
         "mark": _MARK,
@@ -90,7 +93,17 @@ def poster(diagram: Diagram, wording: Wording) -> Pdf:
 def _arranged(diagram: Diagram, wording: Wording) -> Iterator[tuple[Diagram | None, Arrangement]]:
     """What is drawn on each page, and how the page is arranged."""
     whole = arrangement(diagram, wording)
-    alone = replace(wording, case="", caption=_TURN, findings=(), limit="", source_line="", address="", revised_on=None)
+    alone = replace(
+        wording,
+        case="",
+        caption=_TURN,
+        findings=(),
+        limit="",
+        source_line="",
+        address="",
+        revised_on=None,
+        house=replace(wording.house, name="", footer=""),
+    )
     front = arrangement(replace(diagram, legend=Legend()), alone, title=_SLIM_TITLE)
     if whole.scale >= _LEAST or front.scale < _WORTH * whole.scale:
         yield diagram, whole
@@ -179,6 +192,10 @@ class Frame:
     heading: tuple[str, ...]
     title_size: float
     note: tuple[str, ...]
+    logo: tuple[float, float]
+    """Its width and height."""
+    beside_title: float
+    """Width of what stands at the right edge beside the title, before the note."""
     foot: tuple[str, ...]
     as_of: str
     top: float
@@ -190,13 +207,17 @@ def _as_of(wording: Wording) -> str:
 
 
 def _frame(wording: Wording, width: float, height: float, title: float) -> Frame:
-    inner = width - 2 * _MARGIN - (_MARK if wording.internal else 0)
+    logo = (wording.house.logo.aspect * title * LEADING, title * LEADING) if wording.house.logo else (0.0, 0.0)
+    beside_title = (_MARK if wording.internal else 0) + (logo[0] + _GAP if wording.house.logo else 0)
+    inner = width - 2 * _MARGIN - beside_title
     room = max(_NOTE_SHARE * inner, inner - typeface.width(wording.title, title, "semibold") - _GAP)
     note = [line for text in (wording.case, wording.caption) for line in typeface.wrap(text, _NOTE, room)]
     beside = max((typeface.width(line, _NOTE) + _GAP for line in note), default=0)
     heading = typeface.wrap(wording.title, title, inner - beside, "semibold")
     as_of = _as_of(wording)
-    told = (wording.limit, wording.source_line, wording.address, _INTERNAL if wording.internal else "")
+    house = wording.house
+    internal = _INTERNAL if wording.internal else ""
+    told = (house.name, wording.limit, wording.source_line, wording.address, house.footer, internal)
     room = width - 2 * _MARGIN - typeface.width(as_of, _FOOT) - _GAP
     foot = typeface.wrap(_plain(" · ", told), _FOOT, room)
     return Frame(
@@ -205,6 +226,8 @@ def _frame(wording: Wording, width: float, height: float, title: float) -> Frame
         heading=heading,
         title_size=title,
         note=tuple(note),
+        logo=logo,
+        beside_title=beside_title,
         foot=foot,
         as_of=as_of,
         top=_MARGIN + max(len(heading) * title, len(note) * _NOTE) * LEADING + _GAP,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kbtools import look
 from kbtools.diagram import Badge, Card, Diagram, Edge, Line, Point, Row, Sign, Words
-from kbtools.render.svg_figures import figure, hatching
+from kbtools.render.svg_figures import Tones, figure, hatching
 from kbtools.render.svg_legend import legend
 from kbtools.render.svg_parts import (
     Value,
@@ -25,12 +25,12 @@ _KEY_OUTLINE = 2.6
 _OUTLINE = 0.9
 
 
-def svg(diagram: Diagram, *, paper: bool = True) -> str:
+def svg(diagram: Diagram, *, paper: bool = True, tones: Tones = look.TONES) -> str:
     """One `<svg>` element, drawn so that text has its real size on a screen.
 
-    Links read `kb:actor:…` for the build to resolve. `paper` lays white under the drawing.
+    Links read `kb:actor:…` for the build to resolve. `paper` lays white under the drawing, `tones` are those of the house.
     """
-    key, key_width, key_height = legend(diagram.legend, diagram.id, diagram.width, diagram.height)
+    key, key_width, key_height = legend(diagram.legend, diagram.id, tones, diagram.width, diagram.height)
     width, height = max(diagram.width, key_width), diagram.height + key_height
     figures = (*diagram.ground, *diagram.marks)
     linked = any(card.link for card in diagram.cards) or any(isinstance(one, Words) and one.link for one in figures)
@@ -60,10 +60,10 @@ def svg(diagram: Diagram, *, paper: bool = True) -> str:
         parts.append(element("defs", shapes))
     if paper:
         parts.append(element("rect", width=width, height=height, fill=look.PRINT.paper))
-    parts += [figure(one, diagram.id) for one in diagram.ground]
+    parts += [figure(one, diagram.id, tones) for one in diagram.ground]
     parts += [_edge(edge, diagram.id) for edge in diagram.edges]
     parts += [_card(card, diagram.id) for card in diagram.cards]
-    parts += [figure(one, diagram.id) for one in diagram.marks]
+    parts += [figure(one, diagram.id, tones) for one in diagram.marks]
     parts += [key, "</svg>"]
     return "\n".join(part for part in parts if part) + "\n"
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from kbtools import look
 from kbtools.diagram import Badge, Diagram, Figure, Mark, Panel, Point, Ring, Rule, Tone, Words
 from kbtools.render.svg_parts import Value, dashes, element, number, prose, sign_mark, text_lines, with_arrow
 
+Tones = Mapping[str, str]
+"""The colour of each task in a drawing, as `#rrggbb`."""
 _SIZES = {
     "heading": (look.HEADING_SIZE, look.HEADING_SIZE * 1.25),
     "title": (look.TITLE_SIZE, look.TITLE_LEADING),
@@ -18,11 +21,11 @@ _FLASH = ((0.15, -0.6), (-0.35, 0.1), (-0.05, 0.1), (-0.15, 0.6), (0.35, -0.1), 
 """Corners of a flash of lightning, as shares of its size."""
 
 
-def figure(shown: Figure, prefix: str) -> str:
-    """One figure of the diagram whose id is `prefix`."""
+def figure(shown: Figure, prefix: str, tones: Tones) -> str:
+    """One figure of the diagram whose id is `prefix`, in these colours."""
     match shown:
         case Panel():
-            return _panel(shown, prefix)
+            return _panel(shown, prefix, tones)
         case Ring():
             return element(
                 "ellipse",
@@ -30,14 +33,14 @@ def figure(shown: Figure, prefix: str) -> str:
                 cy=shown.y,
                 rx=shown.radius_x,
                 ry=shown.radius_y,
-                **_painted(shown.fill, shown.outline),
+                **_painted(shown.fill, shown.outline, tones),
             )
         case Rule():
-            return _described(_rule(shown), shown.description)
+            return _described(_rule(shown, tones), shown.description)
         case Words():
-            return _words(shown)
+            return _words(shown, tones)
         case Mark():
-            return _described(_symbol(shown), shown.description)
+            return _described(_symbol(shown, tones), shown.description)
         case Badge():
             return sign_mark(shown.sign, prefix, shown.x, shown.y)
     assert_never(shown)
@@ -60,19 +63,19 @@ def hatching(diagram: Diagram) -> str:
     )
 
 
-def _panel(panel: Panel, prefix: str) -> str:
+def _panel(panel: Panel, prefix: str, tones: Tones) -> str:
     frame: dict[str, Value] = {"x": panel.x, "y": panel.y, "width": panel.width, "height": panel.height}
     if panel.rounded:
         frame["rx"] = panel.rounded
-    drawn = element("rect", **frame, **_painted(panel.fill, panel.outline))
+    drawn = element("rect", **frame, **_painted(panel.fill, panel.outline, tones))
     if panel.hatched:
         drawn += element("rect", **frame, fill=f"url(#{prefix}_hatch)")
     return _described(drawn, panel.description)
 
 
-def _rule(rule: Rule) -> str:
+def _rule(rule: Rule, tones: Tones) -> str:
     points, head = list(rule.points), ""
-    colour = look.TONES[rule.tone]
+    colour = tones[rule.tone]
     if rule.arrow:
         points, head = with_arrow(points, colour, rule.width)
     way = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
@@ -82,13 +85,13 @@ def _rule(rule: Rule) -> str:
     return element("path", **painted) + head
 
 
-def _words(words: Words) -> str:
+def _words(words: Words, tones: Tones) -> str:
     size, leading = _SIZES[words.size]
     values: dict[str, Value] = {}
     if words.strong:
         values["font_weight"] = 600
     if words.tone != "text":
-        values["fill"] = look.TONES[words.tone]
+        values["fill"] = tones[words.tone]
     if words.anchor in _ANCHORS:
         values["text_anchor"] = _ANCHORS[words.anchor]
     if words.turned:
@@ -97,9 +100,9 @@ def _words(words: Words) -> str:
     return element("a", drawn, href=f"kb:{words.link}") if words.link else drawn
 
 
-def _symbol(mark: Mark) -> str:
+def _symbol(mark: Mark, tones: Tones) -> str:
     x, y, half = mark.x, mark.y, mark.size / 2
-    colour = look.TONES[mark.tone]
+    colour = tones[mark.tone]
     full: dict[str, Value] = {"fill": colour}
     open_: dict[str, Value] = {"fill": look.PRINT.paper, "stroke": colour, "stroke_width": 1.4}
     stroke: dict[str, Value] = {"fill": "none", "stroke": colour, "stroke_width": 1.8}
@@ -135,10 +138,10 @@ def _points(*corners: tuple[float, float]) -> str:
     return " ".join(f"{number(x)},{number(y)}" for x, y in corners)
 
 
-def _painted(fill: Tone | None, outline: Tone | None) -> dict[str, Value]:
-    painted: dict[str, Value] = {"fill": look.TONES[fill] if fill else "none"}
+def _painted(fill: Tone | None, outline: Tone | None, tones: Tones) -> dict[str, Value]:
+    painted: dict[str, Value] = {"fill": tones[fill] if fill else "none"}
     if outline:
-        painted |= {"stroke": look.TONES[outline], "stroke_width": 0.8}
+        painted |= {"stroke": tones[outline], "stroke_width": 0.8}
     return painted
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kbtools import look, typeface
 from kbtools.diagram import Legend, Line, Mark, Panel, Point, Rule, Sign
-from kbtools.render.svg_figures import figure
+from kbtools.render.svg_figures import Tones, figure
 from kbtools.render.svg_parts import element, number, sign_mark, strokes, text_lines
 
 _MARGIN = 12.0
@@ -39,7 +39,7 @@ class _Entry:
         return max(typeface.width(line, look.TEXT_SIZE) for line in self.lines)
 
 
-def legend(legend: Legend, prefix: str, width: float, top: float) -> tuple[str, float, float]:
+def legend(legend: Legend, prefix: str, tones: Tones, width: float, top: float) -> tuple[str, float, float]:
     """The legend below `top`, the width it needs at least, and its height. Empty: "", 0, 0."""
     groups = [group for group in _groups(legend) if group]
     if not groups and not legend.rows:
@@ -49,7 +49,7 @@ def legend(legend: Legend, prefix: str, width: float, top: float) -> tuple[str, 
     y = top + 10
     parts = []
     for group in groups:
-        drawn, y = _drawn(group, prefix, room, y)
+        drawn, y = _drawn(group, prefix, tones, room, y)
         parts.append(drawn)
         y += 6
     if legend.rows:
@@ -80,7 +80,7 @@ def _wrapped(label: str) -> tuple[str, ...]:
     return typeface.wrap(label, look.TEXT_SIZE, _LABEL_WIDTH)
 
 
-def _drawn(entries: Sequence[_Entry], prefix: str, room: float, top: float) -> tuple[str, float]:
+def _drawn(entries: Sequence[_Entry], prefix: str, tones: Tones, room: float, top: float) -> tuple[str, float]:
     """Entries in columns of one width, read downwards, and where they end."""
     indent = max(entry.indent for entry in entries)
     column = indent + max(entry.width for entry in entries) + _COLUMN_GAP
@@ -90,13 +90,13 @@ def _drawn(entries: Sequence[_Entry], prefix: str, room: float, top: float) -> t
     for start in range(0, len(entries), depth):
         x, y = _MARGIN + start // depth * column, top
         for entry in entries[start : start + depth]:
-            parts.append(_entry(entry, prefix, x, y, indent))
+            parts.append(_entry(entry, prefix, tones, x, y, indent))
             y += max(len(entry.lines) * look.TEXT_LEADING, look.SIGN_HEIGHT) + _ROW_GAP
         lowest = max(lowest, y)
     return "".join(parts), lowest
 
 
-def _entry(entry: _Entry, prefix: str, x: float, y: float, indent: float) -> str:
+def _entry(entry: _Entry, prefix: str, tones: Tones, x: float, y: float, indent: float) -> str:
     middle = y + look.TEXT_LEADING / 2
     match entry.sample:
         case Sign():
@@ -105,13 +105,13 @@ def _entry(entry: _Entry, prefix: str, x: float, y: float, indent: float) -> str
             ends = (Point(x, middle), Point(x + _SAMPLE - 8, middle))
             sample = strokes(entry.sample, ends, entry.line_width)
         case Mark():
-            sample = figure(replace(entry.sample, x=x + 8, y=middle, description=""), prefix)
+            sample = figure(replace(entry.sample, x=x + 8, y=middle, description=""), prefix, tones)
         case Panel():
             there = replace(entry.sample, x=x, y=middle - 4.5, width=_SAMPLE - 8, height=9.0, description="")
-            sample = figure(there, prefix)
+            sample = figure(there, prefix, tones)
         case Rule():
             ends = (Point(x, middle), Point(x + _SAMPLE - 8, middle))
-            sample = figure(replace(entry.sample, points=ends, description=""), prefix)
+            sample = figure(replace(entry.sample, points=ends, description=""), prefix, tones)
         case _:
             sample = element(
                 "rect",
