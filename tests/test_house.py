@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,10 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kbtools import look
+from kbtools.artefacts.checklist import fits_one_side
+from kbtools.audience import for_audience
 from kbtools.build import build, check
-from kbtools.build.load import load
+from kbtools.build.load import Loaded, load
 from kbtools.colour import contrast, pale, standing_out
-from kbtools.house import LEAST_CONTRAST, UNNAMED, House, nearest
+from kbtools.house import LEAST_CONTRAST, UNNAMED, House, Logo, nearest
+from kbtools.model.checklist import Checklist
 from kbtools.site import site
 from tests.conftest import ROOT
 from tests.probe import probe
@@ -167,6 +171,15 @@ def test_a_pale_colour_is_refused_with_the_nearest_that_does(tmp_path: Path) -> 
     assert str(problem.mark) == "docs/_data/brand.yaml:2:9"
     assert "Kontrast 1,7 : 1, nötig sind 4,5 : 1" in problem.message
     assert "#917304" in problem.hint
+
+
+def test_shipped_checklists_stay_one_side_under_a_letterhead(shipped: Loaded) -> None:
+    """With logo, address, QR code and a line at the foot."""
+    house = House(name="Stadt Probestadt, Bildungsbüro", logo=Logo(svg=LOGO, aspect=2.0), footer="Gefördert vom Land.")
+    public = replace(for_audience(shipped.knowledge, "public"), house=house, site_url="https://bildung.example")
+    found = [problem.message for one in public.all(Checklist) for problem in fits_one_side(one, public)]
+
+    assert found == []
 
 
 @pytest.mark.slow

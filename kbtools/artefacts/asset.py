@@ -36,13 +36,13 @@ def _logo(house: House) -> str:
         return ""
     drawn = base64.b64encode(house.logo.svg.encode()).decode()
     return f"""\
-.kb-brand {{ --kb-logo: {min(house.logo.aspect, _WIDEST_LOGO):.2f}; padding-left: calc(2rem * var(--kb-logo) + .7rem); }}
-.kb-brand__sign {{ display: none; }}
-.kb-brand::before {{ content: ""; position: absolute; left: 0; top: 50%; translate: 0 -50%; width: calc(2rem * var(--kb-logo));
+.kb-header .kb-brand {{ --kb-logo: {min(house.logo.aspect, _WIDEST_LOGO):.2f}; padding-left: calc(2rem * var(--kb-logo) + .7rem); }}
+.kb-header .kb-brand__sign {{ display: none; }}
+.kb-header .kb-brand::before {{ content: ""; position: absolute; left: 0; top: 50%; translate: 0 -50%; width: calc(2rem * var(--kb-logo));
   height: 2rem; background: url("data:image/svg+xml;base64,{drawn}") center / contain no-repeat; }}
-[data-md-color-scheme="slate"] .kb-brand::before {{ background-color: #fff; outline: .15rem solid #fff; }}
-@media (max-width: 29.98em) {{ .kb-brand {{ padding-left: calc(1.4rem * var(--kb-logo) + .5rem); }}
-  .kb-brand::before {{ width: calc(1.4rem * var(--kb-logo)); height: 1.4rem; }} }}
+[data-md-color-scheme="slate"] .kb-header .kb-brand::before {{ background-color: #fff; outline: .15rem solid #fff; }}
+@media (max-width: 29.98em) {{ .kb-header .kb-brand {{ padding-left: calc(1.4rem * var(--kb-logo) + .5rem); }}
+  .kb-header .kb-brand::before {{ width: calc(1.4rem * var(--kb-logo)); height: 1.4rem; }} }}
 """
 
 
