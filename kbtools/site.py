@@ -14,7 +14,7 @@ from pathlib import Path
 
 import watchfiles
 
-from kbtools.artefacts.asset import HOUSE
+from kbtools.artefacts.asset import HOUSE, SAID
 from kbtools.build import Built, Locked, Project, build
 from kbtools.problems import ProblemsFound
 from kbtools.publish import remove_folder, replace_folder, write
@@ -56,6 +56,7 @@ def site(project: Project, audience: Visibility = "public", *, out: Path | None 
     if done.returncode:
         remove_folder(new)
         raise SiteFailed(done.stdout + done.stderr)
+    _make_searchable(new, project, audience)
     write(new / MARK, b"")
     replace_folder(new, target)
     return target
@@ -101,6 +102,18 @@ def _running(command: list[str], project: Project, audience: Visibility) -> Iter
     finally:
         process.terminate()
         process.wait(timeout=10)
+
+
+def _make_searchable(site: Path, project: Project, audience: Visibility) -> None:
+    """Add the search index. Words looked up once are remembered: a dictionary of all forms takes seconds to load."""
+    # Only who builds the whole site waits for the libraries.
+    from kbtools import search
+
+    memory = project.cache / "lemmas.json"
+    said = search.read(project.tree(audience) / SAID)
+    content, lemmas = search.index_of(site, said, search.read(memory))
+    write(site / search.INDEX, content)
+    write(memory, json.dumps(lemmas, ensure_ascii=False, sort_keys=True).encode())
 
 
 def _publisher(tree: Path) -> dict[str, str]:

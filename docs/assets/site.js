@@ -72,25 +72,6 @@
     });
   };
 
-  /* The theme keeps "search is open" in a hidden checkbox. */
-  const prepareSearch = () => {
-    const button = document.querySelector("[data-kb-search]");
-    const state = document.getElementById("__search");
-    const input = document.querySelector("[data-md-component=search-query]");
-    if (!button || !state || !input) return;
-    button.addEventListener("click", () => {
-      state.click();
-      if (state.checked) input.focus();
-    });
-    state.addEventListener("change", () => {
-      button.setAttribute("aria-expanded", String(state.checked));
-      if (!state.checked && button.offsetParent) button.focus();
-    });
-    document.addEventListener("click", (event) => {
-      if (state.checked && !event.target.closest("#suche, [data-kb-search]")) state.click();
-    });
-  };
-
   /* Plain Markdown tables get the frame that generated ones have: it scrolls and takes the focus. */
   const frameTables = () => {
     for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
@@ -133,7 +114,6 @@
   document.addEventListener("DOMContentLoaded", () => {
     prepareScheme();
     prepareMenu();
-    prepareSearch();
     frameTables();
     stopWhereItScrolls();
     unfoldForPrint();

@@ -12,10 +12,29 @@ from kbtools import look
 from kbtools.artefact import Artefact, File
 from kbtools.house import House
 from kbtools.knowledge import Knowledge
+from kbtools.model.entry import Sought
+from kbtools.model.page import Page
+from kbtools.model.term import Term
 from kbtools.typeface import font_dir
 
 HOUSE = "assets/kb/house.json"
 """What the site says about who publishes it."""
+SAID = "assets/kb/said.json"
+"""What people say for what stands on the pages, for the search."""
+_PLACES = {
+    "baustein/": "Leitfaden",
+    "beispiele/": "Beispiel",
+    "druck/": "Papier",
+    "drucken.html": "Papier",
+    "einstieg/": "Leitfaden",
+    "faelle/": "Fall",
+    "nachschlagen/": "Nachschlagen",
+    "redaktion/": "Redaktion",
+    "vertiefung/": "Vertiefung",
+    "werkzeuge/": "Werkzeug",
+    "workshops/": "Workshop",
+}
+"""What kind of thing lies below an address."""
 _WIDEST_LOGO = 4.0
 _WEIGHTS = {400: "Regular", 600: "Semibold"}
 _LATIN = (range(0x20, 0x180), range(0x1E00, 0x1F00), range(0x2010, 0x2040), range(0x2190, 0x219A), (0x20AC, 0x2212))
@@ -27,6 +46,7 @@ def assets(knowledge: Knowledge) -> Iterator[Artefact]:
     house = knowledge.house
     yield File(path="assets/kb/look.css", content=lambda: (look.css(house.light, house.dark) + _logo(house)).encode())
     yield File(path=HOUSE, content=lambda: _publisher(house))
+    yield File(path=SAID, content=lambda: _said(knowledge))
     yield File(path="assets/kb/typeface.js", content=_typeface)
 
 
@@ -49,6 +69,28 @@ def _logo(house: House) -> str:
 def _publisher(house: House) -> bytes:
     said = {"name": house.name, "contact": house.contact, "footer": house.footer}
     return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
+
+
+def _said(knowledge: Knowledge) -> bytes:
+    kinds = {
+        f"werkzeuge/{kind}/": next(iter(found.values())).kind_label for kind, found in knowledge.shelves[""].items()
+    }
+    said = {
+        "synonyms": {term.title: term.synonyms for term in knowledge.all(Term) if term.synonyms},
+        "aliases": dict(_aliases(knowledge)),
+        "kinds": {**_PLACES, **kinds},
+    }
+    return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
+
+
+def _aliases(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Addresses with the words by which people look for what is there."""
+    homes = {reference: page.id for page in knowledge.all(Page) for reference in page.home_of}
+    for kind, found in knowledge.shelves[""].items():
+        for entry in found.values():
+            if isinstance(entry, Sought) and entry.search_words:
+                home = entry.id if kind == "page" else homes.get(f"{kind}:{entry.id}", f"werkzeuge/{kind}/{entry.id}")
+                yield f"{home}.html", entry.search_words
 
 
 @cache

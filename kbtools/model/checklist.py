@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kbtools.model.entry import Document, Entry, Name, Ref, Slug, Text
+from kbtools.model.entry import Entry, Name, Ref, Slug, Sought, Text
 
 ITEM_LIMIT = 15
 
@@ -32,7 +32,7 @@ class Section(Entry):
     """Punkte."""
 
 
-class Checklist(Document):
+class Checklist(Sought):
     """Was vor, während und nach einem Schritt zu tun ist."""
 
     kind_name: ClassVar[str] = "checklist"

@@ -77,6 +77,13 @@ class Document(Entry):
         return str(getattr(self, "title", None) or getattr(self, "name", None) or self.id)
 
 
+class Sought(Document):
+    """An entry with a page of its own, which people look for by many words."""
+
+    search_words: tuple[Name, ...] = ()
+    """Suchwörter. Wie Menschen danach suchen, auch wenn es so nicht auf der Seite steht."""
+
+
 class CaseDocument(Document):
     """An entry of a case."""
 

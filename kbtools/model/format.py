@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kbtools.model.entry import Document, Entry, Name, Ref, Slug, Text
+from kbtools.model.entry import Entry, Name, Ref, Slug, Sought, Text
 
 Effect = Literal["recommendation", "self_commitment", "own_budget", "statutory"]
 EFFECTS: dict[Effect, str] = {
@@ -97,7 +97,7 @@ class Size(Entry):
         return self
 
 
-class Format(Document):
+class Format(Sought):
     """Eine Form der Zusammenarbeit, zum Beispiel ein Bildungsbeirat."""
 
     kind_name: ClassVar[str] = "format"

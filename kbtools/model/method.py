@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from kbtools.model.entry import Document, Entry, Name, Ref, Slug, Text
+from kbtools.model.entry import Entry, Name, Ref, Slug, Sought, Text
 from kbtools.model.format import Size
 
 
@@ -30,7 +30,7 @@ class Variant(Entry):
     """Text. Was dann anders ist."""
 
 
-class Method(Document):
+class Method(Sought):
     """Eine Methode als Karte: Zweck, Schritte mit Minuten, Ergebnis."""
 
     kind_name: ClassVar[str] = "method"

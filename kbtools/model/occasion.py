@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from kbtools.model.entry import Document, Entry, Name, Ref, Slug, Text
+from kbtools.model.entry import Entry, Name, Ref, Slug, Sought, Text
 
 
 class Station(Entry):
@@ -16,7 +16,7 @@ class Station(Entry):
     """Minuten. Wie lange es etwa dauert."""
 
 
-class Occasion(Document):
+class Occasion(Sought):
     """An occasion such as preparing a meeting."""
 
     kind_name: ClassVar[str] = "occasion"

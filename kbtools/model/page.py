@@ -4,12 +4,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from kbtools.model.entry import Document, Name
+from kbtools.model.entry import Name, Sought
 
 HomeRef = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(:[a-z0-9][a-z0-9-]*)?$")]
 
 
-class Page(Document):
+class Page(Sought):
     """Eine von Hand geschriebene Seite; die Kennung ist ihr Pfad ohne Endung."""
 
     kind_name: ClassVar[str] = "page"

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kbtools.model.entry import Document, Entry, Name, Slug, Text
+from kbtools.model.entry import Entry, Name, Slug, Sought, Text
 
 Judgement = Literal["runs", "need", "urgent"]
 JUDGEMENTS: dict[Judgement, str] = {"runs": "läuft", "need": "Bedarf", "urgent": "dringend"}
@@ -41,7 +41,7 @@ class AssessedField(Entry):
     """Hilfe. Was hilft, wenn es hier nicht läuft, mit Verweis auf Papiere und Seiten."""
 
 
-class SelfAssessment(Document):
+class SelfAssessment(Sought):
     """Eine Selbsteinschätzung."""
 
     kind_name: ClassVar[str] = "self_assessment"

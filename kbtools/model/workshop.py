@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from kbtools.model.entry import Document, Entry, Name, Ref, Slug, Text
+from kbtools.model.entry import Entry, Name, Ref, Slug, Sought, Text
 from kbtools.model.format import Size
 
 Place = Literal["on_site", "online", "both"]
@@ -40,7 +40,7 @@ class OneMunicipality(Entry):
     """Änderungen. Was am Ablauf anders ist."""
 
 
-class Workshop(Document):
+class Workshop(Sought):
     """Ein Workshop mit Drehbuch."""
 
     kind_name: ClassVar[str] = "workshop"
