@@ -1,4 +1,4 @@
-"""Papers of meetings: blank ones for every page that offers them, and those of the latest meeting of each body."""
+"""Papers of meetings: blank ones for every page that offers them, and those of the last and the next meeting of each body."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kbtools.artefacts.paper import Paper, form_paper
 from kbtools.forms.handover import handover
 from kbtools.forms.meeting import papers
 from kbtools.forms.origin import source_line
-from kbtools.forms.parties import Sitting, long_day
+from kbtools.forms.parties import Sitting, is_held, long_day
 from kbtools.forms.review import review
 from kbtools.knowledge import Knowledge
 from kbtools.model.body import Body
@@ -41,11 +41,16 @@ def blank_folder(page: str, knowledge: Knowledge) -> Paper:
 
 
 def latest_meetings(knowledge: Knowledge, case: str) -> tuple[Meeting, ...]:
-    """The latest meeting of each body of a case, the latest first."""
-    latest: dict[str, Meeting] = {}
+    """Of each body the meeting held last and the one that comes next, the latest first."""
+    held: dict[str, Meeting] = {}
+    planned: dict[str, Meeting] = {}
     for one in sorted(knowledge.all(Meeting, case), key=lambda one: (one.on, one.start)):
-        latest[one.body] = one
-    return tuple(sorted(latest.values(), key=lambda one: (one.on, one.id), reverse=True))
+        if is_held(one):
+            held[one.body] = one
+            planned.pop(one.body, None)
+        else:
+            planned.setdefault(one.body, one)
+    return tuple(sorted((*held.values(), *planned.values()), key=lambda one: (one.on, one.id), reverse=True))
 
 
 def papers_of_meeting(meeting: Meeting, knowledge: Knowledge, case: str) -> tuple[Paper, ...]:

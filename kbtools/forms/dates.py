@@ -36,8 +36,16 @@ def _meetings(knowledge: Knowledge, case: str) -> Iterator[Event]:
             start=time.fromisoformat(one.start),
             end=time.fromisoformat(one.end),
             place=one.place or ("online" if one.online else ""),
-            text="\n".join(f"{number}. {item.title} ({item.minutes} min)" for number, item in enumerate(one.items, 1)),
+            text="\n".join(_agenda(one)),
         )
+
+
+def _agenda(one: Meeting) -> Iterator[str]:
+    yield from (f"{number}. {item.title} ({item.minutes} min)" for number, item in enumerate(one.items, 1))
+    if one.access:
+        yield f"Zugang: {one.access}"
+    if one.online_address:
+        yield f"Zugang online: {one.online_address}"
 
 
 def _commitments(knowledge: Knowledge, case: str) -> Iterator[Event]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kbtools.forms.parties import RECOMMENDATION, WRITING, Point, Sitting, day_shown
+from kbtools.forms.parties import WRITING, Point, Sitting, day_shown
 from kbtools.model.body import RIGHTS
 from kbtools.model.commitment import Commitment
 from kbtools.model.meeting import AIMS
@@ -117,7 +117,7 @@ def _item(sitting: Sitting, point: Point) -> Iterator[Block]:
 
 def _item_to_fill(number: int) -> Iterator[Block]:
     yield Facts(rows=((f"Punkt {number}", ""),))
-    yield Choices(label="Ziel", options=tuple((aim, False) for aim in (*AIMS.values(), RECOMMENDATION)))
+    yield Choices(label="Ziel", options=tuple((aim, False) for aim in AIMS.values()))
     yield Facts(rows=(("Vorschlag", ""), ("Ergebnis", "")))
     yield Lines(count=1)
 

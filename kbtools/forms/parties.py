@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from kbtools.forms.clock import clock_of, minutes_of
 from kbtools.forms.origin import is_internal
+from kbtools.forms.workdays import weeks_from
 from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
 from kbtools.model.body import Body
@@ -15,11 +16,11 @@ from kbtools.model.format import Format
 from kbtools.model.meeting import AIMS, Meeting, TabledItem
 from kbtools.model.phase import Phase
 from kbtools.model.role import Role
-from kbtools.render.form import Block, Facts, Form
+from kbtools.render.form import Block, Facts, Form, Words
 from kbtools.render.markdown import date_shown
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-RECOMMENDATION = "Empfehlung"
+RECOMMENDATION = AIMS["recommendation"]
 WRITING = 9.0
 """What a hand needs, in mm."""
 
@@ -56,6 +57,21 @@ def day_shown(day: date | None) -> str:
 def long_day(day: date | None) -> str:
     """2026-10-08 → „Donnerstag, 8. Oktober 2026“."""
     return f"{WEEKDAYS[day.weekday()]}, {date_shown(day)}" if day else ""
+
+
+def aim_shown(item: TabledItem, body: Body | None) -> str:
+    """What an item aims at; a body that cannot decide recommends."""
+    return RECOMMENDATION if item.aim == "decision" and body and body.recommends else AIMS[item.aim]
+
+
+def reserve_of(meeting: Meeting) -> int:
+    """Minutes from start to end that no item takes; negative where the items take more."""
+    return minutes_of(meeting.end) - minutes_of(meeting.start) - sum(item.minutes for item in meeting.items)
+
+
+def is_held(meeting: Meeting) -> bool:
+    """Whether it has taken place: a result is written down."""
+    return any(item.result for item in meeting.items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +123,14 @@ class Sitting:
         return minutes_of(self.meeting.end) - minutes_of(self.meeting.start) if self.meeting else 0
 
     @property
+    def reserve(self) -> int:
+        """`reserve_of` this meeting."""
+        return reserve_of(self.meeting) if self.meeting else 0
+
+    @property
     def held(self) -> bool:
         """Whether it has taken place: a result is written down."""
-        return any(point.item.result for point in self.points)
+        return self.meeting is not None and is_held(self.meeting)
 
     @property
     def when(self) -> str:
@@ -136,6 +157,12 @@ class Sitting:
         return self.name(self.body.office) if self.body and self.body.office else ""
 
     @property
+    def sender(self) -> str:
+        """Who invites, by its full name."""
+        found = self.knowledge.find(self.body.office, self.case) if self.body and self.body.office else None
+        return found[0].name_shown if found else self.office
+
+    @property
     def presiding(self) -> str:
         """The chair by name, else by function."""
         return self.chair or "Vorsitz"
@@ -146,8 +173,8 @@ class Sitting:
         return self.office or "Geschäftsstelle"
 
     def weeks_away(self, weeks: int) -> date | None:
-        """The same weekday, weeks before (negative) or after."""
-        return self.meeting.on + timedelta(weeks=weeks) if self.meeting else None
+        """So many weeks before (negative) or after, on a workday and without breaks."""
+        return weeks_from(self.meeting.on, weeks, self.meeting.breaks) if self.meeting else None
 
     def next_of_body(self) -> date | None:
         """When the body meets next, as far as the case knows."""
@@ -158,8 +185,8 @@ class Sitting:
         return min(later, default=None)
 
     def aim(self, item: TabledItem) -> str:
-        """What an item aims at; a body that cannot decide recommends."""
-        return RECOMMENDATION if item.aim == "decision" and self.body and self.body.recommends else AIMS[item.aim]
+        """`aim_shown` at this table."""
+        return aim_shown(item, self.body)
 
     def name(self, target: str) -> str:
         """`party_name` in this case."""
@@ -169,7 +196,12 @@ class Sitting:
         """`party_names` in this case."""
         return party_names(self.knowledge, self.case, targets)
 
-    def facts(self, *more: tuple[str, str]) -> Facts:
+    def abstaining(self) -> str:
+        """Who does not take part in which item: „Lotsenwerk (Punkt 3)“."""
+        found = ((point.item.proposal.abstaining, point.number) for point in self.points if point.item.proposal)
+        return "; ".join(f"{self.names(targets)} (Punkt {number})" for targets, number in found if targets)
+
+    def facts(self, *more: tuple[str, Words]) -> Facts:
         """Which sitting, and what a paper adds to that; the body, where it is known, stands in the title."""
         return Facts(rows=(*(() if self.body else (("Gremium", ""),)), ("Sitzung am", self.when), *more))
 

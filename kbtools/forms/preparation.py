@@ -1,115 +1,18 @@
-"""Papers of whoever prepares and leads a meeting: plan, talks beforehand, notes for the chair."""
+"""Papers of whoever prepares and leads a meeting: talks beforehand, notes for the chair."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kbtools.forms.decision_paper import effect_reminder
-from kbtools.forms.parties import WRITING, Sitting, day_shown
+from kbtools.forms.decision_paper import effect_reminder, given
+from kbtools.forms.parties import WRITING, Sitting, day_shown, long_day
 from kbtools.model.method import Method
 from kbtools.render.form import Block, Facts, Form, Grid, Heading, Lines, Notice, Points, Prose, Words
-from kbtools.render.markdown import date_shown
 from kbtools.text import Span, Text
 
-_CHAIR, _OFFICE = "Vorsitz", "Geschäftsstelle"
 _MOST_TALKS = 8
 _MOST_ITEMS = 5
 _NOTES = 22.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
-    weeks: int
-    when: str
-    act: str
-    who: tuple[str, ...]
-    paper: str
-
-
-_STEPS = (
-    _Step(
-        weeks=-6,
-        when="Sechs Wochen vorher",
-        act="Themen sammeln, auf höchstens fünf kürzen, je Punkt ein Ziel",
-        who=(_CHAIR, _OFFICE),
-        paper="Entwurf der Tagesordnung",
-    ),
-    _Step(
-        weeks=-4,
-        when="Vier Wochen vorher",
-        act="Vorlagen mit den Amtsleitungen abstimmen, Kosten prüfen",
-        who=("Fachamt", _OFFICE),
-        paper="Beschlussvorlage",
-    ),
-    _Step(
-        weeks=-3,
-        when="Drei Wochen vorher",
-        act="Einladung mit allen Unterlagen verschicken",
-        who=(_OFFICE,),
-        paper="Einladung, Tagesordnung, Anlagen",
-    ),
-    _Step(
-        weeks=-1,
-        when="Eine Woche vorher",
-        act="Vorgespräche führen, Vorsitz einweisen",
-        who=(_OFFICE,),
-        paper="Liste der Vorgespräche, Sprechzettel",
-    ),
-    _Step(
-        weeks=0,
-        when="Sitzung",
-        act="Tagen, jedes Ergebnis vorlesen",
-        who=(_CHAIR, "Moderation"),
-        paper="Anwesenheitsliste, Mitschrift",
-    ),
-    _Step(
-        weeks=1,
-        when="Eine Woche danach",
-        act="Protokoll verschicken, Empfehlungen weiterleiten",
-        who=(_OFFICE,),
-        paper="Protokoll, Rücklaufliste",
-    ),
-    _Step(
-        weeks=6,
-        when="Sechs Wochen danach",
-        act="Antworten einholen und an alle geben",
-        who=(_OFFICE,),
-        paper="Rundschreiben",
-    ),
-)
-
-
-def plan(sitting: Sitting) -> Form:
-    """The steps counted back from the day of the meeting."""
-    return sitting.form(
-        "Zeitplan rückwärts",
-        Prose(
-            text="Gerechnet vom Sitzungstag. Ferienwochen zählen nicht mit, sie verschieben alles davor."
-            if sitting.meeting
-            else "Tragen Sie den Sitzungstag ein und rechnen Sie rückwärts. Ferienwochen zählen nicht mit."
-        ),
-        sitting.facts(),
-        Grid(
-            head=("Wann", "Datum", "Schritt", "Wer", "Papier", "Erledigt am"),
-            rows=tuple(_planned(sitting, step) for step in _STEPS),
-            widths=(2.5, 2.1, 4.2, 3.3, 3.1, 2.0),
-            height=17.0,
-        ),
-        Heading(text="Termine, die den Plan verschieben"),
-        Facts(
-            rows=(
-                ("Ferienwochen in dieser Zeit", ""),
-                ("Vorlagenschluss des Ausschusses", ""),
-                ("Termin der beschließenden Stelle", ""),
-            )
-        ),
-        Notice(
-            text="Legen Sie die Sitzung mindestens zwei Wochen vor den Vorlagenschluss. Sonst wartet jede Empfehlung."
-        ),
-        Notice(text="Fehlt drei Wochen vorher eine Zeile der Beschlussvorlage, wird der Punkt nur beraten."),
-        phase="strukturieren",
-    )
 
 
 def talks(sitting: Sitting) -> Form:
@@ -141,47 +44,59 @@ def notes_for_the_chair(sitting: Sitting) -> Form:
     """One page: how to open, what each item shall come to, how to close."""
     rows = tuple(_led(sitting)) or tuple((str(number), "", "", "", "") for number in range(1, _MOST_ITEMS + 1))
     following = sitting.next_of_body()
+    goal = (sitting.meeting.goal if sitting.meeting else None) or ""
     return sitting.form(
         "Sprechzettel",
-        sitting.facts(("Am Ende soll anders sein", "")),
+        sitting.facts(("Am Ende soll anders sein", goal)),
         Points(items=tuple(_opening(sitting))),
         Grid(
             head=("Punkt", "Bis (Uhr)", "Satz zum Einstieg", "Gewünschtes Ergebnis", "Heikle Stelle"),
             rows=rows,
-            widths=(3.4, 1.3, 3.8, 4.4, 3.3),
+            widths=(3.2, 1.2, 4.0, 4.4, 3.4),
             height=_NOTES,
         ),
         Points(
             items=("Alle Ergebnisse vorlesen, jedes mit Funktion und Datum.", "Dank an alle, die vorbereitet haben.")
         ),
-        Facts(rows=(("Nächster Termin", date_shown(following) if following else ""),)),
+        Facts(rows=(*_spare(sitting), ("Nächster Termin", long_day(following)))),
         Heading(text="Notizen"),
-        Lines(count=max(2, _MOST_ITEMS + 4 - len(rows))),
+        Lines(count=_room(len(rows))),
         phase="strukturieren",
     )
 
 
-def _planned(sitting: Sitting, step: _Step) -> tuple[Words, ...]:
-    names = {_CHAIR: sitting.presiding, _OFFICE: sitting.preparing}
-    who = dict.fromkeys(names.get(one, one) for one in step.who)
-    done = {-3: sitting.meeting.invitation_sent, 1: sitting.meeting.minutes_sent} if sitting.meeting else {}
-    day = day_shown(sitting.weeks_away(step.weeks))
-    when = Text((Span(step.when, emphasis=True),))
-    return when, day, step.act, ", ".join(who), step.paper, day_shown(done.get(step.weeks))
+def _room(rows: int) -> int:
+    """Lines for notes: what is left of the page, five for every two items fewer than six."""
+    return max(2, 2 + (_MOST_ITEMS + 1 - rows) * 5 // 2)
+
+
+def _spare(sitting: Sitting) -> Iterator[tuple[str, Words]]:
+    if sitting.reserve > 0:
+        yield "Reserve", f"{sitting.reserve} Minuten, ab {sitting.points[-1].ends} Uhr"
 
 
 def _talks(sitting: Sitting) -> Iterator[tuple[str, str]]:
-    """Organisation and why; not the office, which holds the talks. Whoever else is affected is written in by hand."""
+    """Organisation and why: who presents, who shall contribute, whose own advantage is at stake, who had doubts.
+
+    Not the office, which holds the talks, nor the chair. Whoever else is affected is written in by hand.
+    """
     body = sitting.body
     if not body:
         return
-    presented: dict[str, list[str]] = {}
+    reasons: dict[str, list[str]] = {}
     for point in sitting.points:
+        paper = point.item.proposal
         if point.item.presenter:
-            presented.setdefault(point.item.presenter, []).append(str(point.number))
-    for target, numbers in presented.items():
+            reasons.setdefault(point.item.presenter, []).append(f"trägt Punkt {point.number} vor")
+        for share in paper.shares if paper else ():
+            reasons.setdefault(share.who, []).append(f"soll zu Punkt {point.number} geben: {given(share)}")
+        for target in paper.abstaining if paper else ():
+            reasons.setdefault(target, []).append(f"berät Punkt {point.number} nicht mit")
+        for reply in paper.replies if paper else ():
+            reasons.setdefault(reply.who, []).append(f"zu Punkt {point.number} bisher: {str(reply.said).rstrip('.')}")
+    for target, found in reasons.items():
         if target not in (body.office, body.chair, "role:geschaeftsstelle"):
-            yield sitting.name(target), f"trägt Punkt {' und '.join(numbers)} vor"
+            yield sitting.name(target), "; ".join(found)
 
 
 def _led(sitting: Sitting) -> Iterator[tuple[Words, ...]]:
@@ -190,7 +105,7 @@ def _led(sitting: Sitting) -> Iterator[tuple[Words, ...]]:
         title = Text(
             (Span(f"{point.number} {item.title}", emphasis=True), Span(f" – {sitting.aim(item)}, {item.minutes} Min."))
         )
-        yield title, point.ends, "", item.proposed_decision or "", ""
+        yield title, point.ends, item.opening or "", item.proposed_decision or item.goal or "", item.objection or ""
 
 
 def _opening(sitting: Sitting) -> Iterator[Words]:
@@ -200,10 +115,13 @@ def _opening(sitting: Sitting) -> Iterator[Words]:
         else ""
     )
     yield f"Begrüßen, Vertretungen und Absagen nennen.{guests}"
-    yield "Fragen: „Berührt ein Punkt eigene Vorteile Ihrer Organisation?“"
+    known = sitting.abstaining()
+    yield "Fragen: „Berührt ein Punkt eigene Vorteile Ihrer Organisation?“" + (
+        f" Berät nicht mit: {known}." if known else ""
+    )
     reminder = effect_reminder(sitting)
     yield (
-        f"Sagen, was die Runde darf: {reminder}" if reminder else "Sagen, was die Runde darf und wer danach beschließt."
+        f"Sagen, was die Runde darf. {reminder}" if reminder else "Sagen, was die Runde darf und wer danach beschließt."
     )
 
 

@@ -45,6 +45,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", m
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n\r]*\S[^\n\r]*$")]
 Text = Annotated[text.Text, _ParsedText]
 Url = Annotated[str, StringConstraints(pattern=r"^(https://|mailto:|tel:)\S+$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
 KindRef = Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[a-z0-9]+(?:-[a-z0-9]+)*$")]
 
 

@@ -70,6 +70,8 @@ def _wording(kind: str, context: dict[str, Any], value: Any, key: str) -> tuple[
             return "wrong-type", f"Bei „{key}“ wird ein Text erwartet, gefunden: {_form(value)}."
         case "int_parsing" | "int_type" | "int_from_float":
             return "wrong-type", f"Bei „{key}“ wird eine ganze Zahl erwartet, gefunden: {_form(value)}."
+        case "float_parsing" | "float_type":
+            return "wrong-type", f"Bei „{key}“ wird eine Zahl erwartet, gefunden: {_form(value)}."
         case "bool_parsing" | "bool_type":
             return "wrong-type", f"Bei „{key}“ wird true oder false erwartet, gefunden: {_form(value)}."
         case "too_short" | "string_too_short":
@@ -91,6 +93,8 @@ def _hint(kind: str, context: dict[str, Any], value: Any, key: str) -> str:
             allowed = [part.strip("' ") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
             near = suggestion(str(value), allowed)
             return " ".join(filter(None, [near, "Erlaubt: " + ", ".join(allowed) + "."]))
+        case "string_pattern_mismatch" if context["pattern"].startswith("^https"):
+            return "Die Adresse beginnt mit https:// und hat keine Leerzeichen."
         case "string_pattern_mismatch" if "https" in context["pattern"]:
             return "Adressen beginnen mit https://, mailto: oder tel:."
         case "string_pattern_mismatch" if context["pattern"].startswith("^[a-z_]+:"):
@@ -99,6 +103,8 @@ def _hint(kind: str, context: dict[str, Any], value: Any, key: str) -> str:
             return "Erlaubt sind Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche."
         case "string_too_long" if key == "id":
             return f"Höchstens {context['max_length']} Zeichen."
+        case "float_parsing":
+            return "Nachkommastellen stehen hinter einem Punkt, zum Beispiel 0.5."
         case "greater_than_equal":
             return f"Mindestens {context['ge']}."
         case "less_than_equal":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from kbtools.forms.handover import handover
 from kbtools.forms.meeting import agenda, invitation, papers
 from kbtools.forms.minutes import attendance, minutes
 from kbtools.forms.parties import Sitting, long_day, party_name
-from kbtools.forms.preparation import notes_for_the_chair, plan, talks
+from kbtools.forms.preparation import notes_for_the_chair, talks
 from kbtools.forms.review import review
+from kbtools.forms.schedule import plan
 from kbtools.knowledge import Knowledge
 from kbtools.model.case import Case
 from kbtools.model.commitment import Commitment
@@ -25,7 +27,7 @@ from kbtools.model.recommendation import Recommendation
 from kbtools.model.review import Review
 from kbtools.model.role import Role
 from kbtools.model.self_assessment import SelfAssessment
-from kbtools.render.form import Block, Choices, Facts, Form, Grid, Heading, Notice, Points, Prose, form_sheet
+from kbtools.render.form import Block, Choices, Facts, Form, Grid, Heading, Lines, Notice, Points, Prose, form_sheet
 from kbtools.render.pdf import pdf
 from tests.views.builders import CASE, TEXT, actor, added, body, knowledge
 
@@ -193,14 +195,19 @@ def test_a_body_that_binds_itself_proposes_a_decision() -> None:
     form = decision_papers(sitting(of_body={"effect": "self_commitment"}))[0]
 
     assert "Beschlussvorschlag" in everything(form)
-    assert column(form, "Text")[-1].startswith("Hier gilt: Selbstverpflichtung der Beteiligten.")
+    assert notices(form).endswith("Hier gilt: Selbstverpflichtung der Beteiligten. Danach beschließt: Der Rat.")
 
 
 def test_what_the_data_do_not_hold_is_room_to_write() -> None:
     form = decision_papers(sitting())[0]
+    bare = {
+        block.text for block, after in pairwise(form.blocks) if isinstance(block, Heading) and after == Lines(count=2)
+    }
 
-    assert column(form, "Text") == ["", "Saal 2.", "", "", "", "", "", ""]
+    assert bare == {"Anlass", "Beteiligte", "Folge bei Ablehnung", "Wer beschließt"}
+    assert facts(form)["Alternative A"] == facts(form)["Diese Stelle berät nicht mit"] == ""
     assert grid(form).height >= 9
+    assert not any(cell for row in grid(form).rows for cell in row)
 
 
 def test_the_agenda_tells_when_each_item_begins() -> None:
@@ -211,14 +218,25 @@ def test_the_agenda_adds_up_its_minutes() -> None:
     assert column(agenda(sitting()), "Minuten")[-1] == "90"
 
 
-@pytest.mark.parametrize(
-    ("end", "said"), [("11:30", ""), ("11:00", "30 Minuten länger"), ("12:00", "30 Minuten bleiben als Reserve")]
-)
-def test_the_agenda_says_if_it_does_not_fit_the_meeting(end: str, said: str) -> None:
-    found = notices(agenda(sitting(end=end)))
+@pytest.mark.parametrize(("end", "minutes"), [("11:40", "10"), ("12:00", "30")])
+def test_what_no_item_takes_is_the_reserve(end: str, minutes: str) -> None:
+    form = agenda(sitting(end=end))
 
-    assert said in found
-    assert ("länger" in found or "Reserve" in found) is bool(said)
+    assert [str(cell) for cell in grid(form).rows[-2][1:5]] == ["11:30", "Reserve", "", minutes]
+    assert column(form, "Minuten")[-1] == str(90 + int(minutes))
+    assert facts(notes_for_the_chair(sitting(end=end)))["Reserve"] == f"{minutes} Minuten, ab 11:30 Uhr"
+
+
+def test_a_full_agenda_has_no_reserve() -> None:
+    assert "Reserve" not in column(agenda(sitting()), "Titel")
+    assert "Reserve" not in facts(notes_for_the_chair(sitting()))
+
+
+def test_the_agenda_says_if_its_items_take_too_long() -> None:
+    form = agenda(sitting(end="11:00"))
+
+    assert "30 Minuten länger als die Sitzung (60 Minuten)" in notices(form)
+    assert column(form, "Minuten")[-1] == "90"
 
 
 def test_the_invitation_names_day_deadline_and_deputies() -> None:
@@ -226,7 +244,8 @@ def test_the_invitation_names_day_deadline_and_deputies() -> None:
 
     assert found["Wann"] == "Donnerstag, 29. Oktober 2026, 10:00 bis 11:30 Uhr"
     assert found["Wo"] == "Saal, auch online"
-    assert found["Absage bitte bis"] == "22. Oktober 2026"
+    assert found["Bitte bis"] == "Donnerstag, 22. Oktober 2026"
+    assert found["Zugang, auch ohne Stufen"] == found["Zugang online"] == ""
     assert found["Dazu eingeladen"] == "Gast"
     assert found["Vertretung benannt"] == "Amt"
     assert found["Noch ohne Vertretung"] == "IHK, Jugendring"
@@ -253,7 +272,7 @@ def test_the_chair_sees_the_next_meeting_of_the_same_body() -> None:
     others = [meeting(id="m2", on=date(2027, 1, 28)), meeting(id="m0", on=date(2026, 1, 8))]
     others.append(meeting(id="m3", on=date(2026, 11, 2), body="andere"))
 
-    assert facts(notes_for_the_chair(sitting(*others)))["Nächster Termin"] == "28. Januar 2027"
+    assert facts(notes_for_the_chair(sitting(*others)))["Nächster Termin"] == "Donnerstag, 28. Januar 2027"
 
 
 def test_the_attendance_list_has_every_seat_and_guest_once() -> None:
