@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from kbtools.artefacts.checklist import sheet as checklist_sheet
 from kbtools.artefacts.folders import occasion_folder, papers_of_occasion
+from kbtools.artefacts.method import decks
 from kbtools.artefacts.paper import Paper, web_address
 from kbtools.artefacts.printing import _groups
 from kbtools.artefacts.role_matrix import sheet as matrix_sheet
@@ -31,6 +32,7 @@ from kbtools.model.case import Case
 from kbtools.model.checklist import Checklist
 from kbtools.model.commitment import Commitment
 from kbtools.model.meeting import Meeting
+from kbtools.model.method import Method
 from kbtools.model.occasion import Occasion
 from kbtools.model.role_matrix import RoleMatrix
 from kbtools.render import pdf as renderer
@@ -276,3 +278,13 @@ def test_a_role_matrix_opens_as_a_table_with_a_column_for_everyone_in_it(public:
 
     assert len([cell for cell in rows[head] if cell]) == 1 + len(document.columns)
     assert [row[0] for row in rows[head + 1 :]] == [str(row.task) for row in document.rows]
+
+
+def test_every_method_is_a_card_in_the_deck_of_its_phase(public: Knowledge) -> None:
+    """Whoever cuts all decks holds each method once; no shipped card needs more than a sheet."""
+    written = [squeezed(text_of(paper.pdf())) for paper in decks(public)]
+
+    for method in public.all(Method):
+        assert sum(squeezed(f"{method.title}Zweck:") in text for text in written) == 1, method.title
+        assert any(squeezed(str(method.steps[-1].act)) in text for text in written), method.title
+    assert sum(paper.pdf().pages for paper in decks(public)) <= len(public.all(Method))

@@ -18,6 +18,7 @@ from kbtools.artefacts.folders import (
     whole_folder,
     workshop_folder,
 )
+from kbtools.artefacts.method import decks
 from kbtools.artefacts.paper import Paper
 from kbtools.artefacts.sitting import BLANK_PAGES, blank_folder, blank_papers
 from kbtools.knowledge import Knowledge
@@ -77,6 +78,7 @@ def _groups(knowledge: Knowledge) -> Iterator[Group]:
         papers = each(papers_of_workshop(workshop, knowledge))
         whole = workshop_folder(workshop, knowledge, papers)
         yield Group(id=f"workshop-{workshop.id}", title=f"Workshop: {workshop.title}", papers=(whole, *papers))
+    yield Group(id="karten", title="Methodenkarten zum Ausschneiden, zwei auf einem Blatt", papers=decks(knowledge))
     others = each(other_papers(knowledge))
     everything = whole_folder(knowledge, tuple(shared.values()))
     title = "Formate, Klauseln, Selbsteinschätzungen"

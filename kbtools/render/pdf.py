@@ -32,7 +32,7 @@ _MOST_PROMISES = 1500
 _EARLIER: dict[str, Callable[[], Pdf]] = {}
 _PICTURE_PPI = 30
 _TIGHTEST = 99
-_DOCUMENTS = ("folder", "poster")
+_DOCUMENTS = ("deck", "folder", "poster")
 """Templates that are documents of their own; all others are sheets."""
 _READING_FONTS = Lock()
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
