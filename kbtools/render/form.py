@@ -18,10 +18,11 @@ Words = str | Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """Of level 2 or 3; the title of the form is level 1."""
+    """Of level 2 or 3; the title of the form is level 1. `section`: its number in a contract, shown as „§ 3“."""
 
     text: str
     level: int = 2
+    section: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +34,11 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Points:
-    """A list, numbered if the order counts."""
+    """A list, numbered if the order counts. The `paragraphs` of a contract have (1), (2) for numbers and no bullets."""
 
     items: tuple[Words, ...]
     ordered: bool = False
+    paragraphs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ _READING_FONTS = Lock()
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FACES = ("Regular", "Semibold", "Bold")
 
+_LONGEST_GAP = 60
 _ZERO_WIDTH_SPACE = "\u200b"
 # Typst breaks lines at spaces, dashes and slashes and between German syllables; such a run may have none of them.
 _LONG_RUN = re.compile(r"[^\s/–-]{31,}")
@@ -247,6 +248,9 @@ def _drawn(value: object) -> object:
 
 
 def _loosened(run: re.Match[str]) -> str:
+    if run[0].strip("_") == "" and len(run[0]) <= _LONGEST_GAP:
+        # A gap to write in is one line, and no page is narrower than the longest.
+        return run[0]
     return _BREAK_AFTER.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", run[0])
 
 
