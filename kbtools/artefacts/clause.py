@@ -10,6 +10,7 @@ from markupsafe import Markup
 from kbtools.artefact import Artefact, Fragment, Page
 from kbtools.artefacts.document import TOOLS, address, foot, index
 from kbtools.artefacts.paper import Paper, form_paper, paper_links
+from kbtools.artefacts.sitting import blank_papers
 from kbtools.forms.clause import kit as clause_kit
 from kbtools.knowledge import Knowledge
 from kbtools.model.clause import KITS, NEEDS, Clause, Kit
@@ -53,6 +54,10 @@ def kit_paper(kit: Kit, knowledge: Knowledge) -> Paper:
     )
 
 
+def _draft(kit: Kit, knowledge: Knowledge) -> Paper:
+    return blank_papers("werkzeuge/vorlage-vereinbarung", knowledge)[list(KITS).index(kit)]
+
+
 def _both(knowledge: Knowledge) -> str:
     return "\n".join(f"## {title}\n\n{_list(kit, knowledge)}" for kit, title in KITS.items())
 
@@ -74,7 +79,7 @@ def _page(kit: Kit, knowledge: Knowledge) -> str:
         title=title,
         lead=_LEADS[kit],
         decides=_DECIDES[kit],
-        papers=paper_links(kit_paper(kit, knowledge)),
+        papers=paper_links(kit_paper(kit, knowledge), _draft(kit, knowledge)),
         clauses=found,
         count=counted(len(found), "Klausel", "Klauseln"),
         needs=NEEDS,
