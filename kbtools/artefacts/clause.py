@@ -25,6 +25,11 @@ _DECIDES: dict[Kit, str] = {
     "agreement": "Je nach Inhalt Verwaltungsspitze, Ausschuss, Rat oder Kreistag; der Partner entscheidet für sich.",
     "rules": "Die Stelle, die das Gremium eingerichtet hat. Das Gremium schlägt vor.",
 }
+_DRAFTS: dict[Kit, str] = {
+    "agreement": "werkzeuge/vorlage-vereinbarung",
+    "rules": "werkzeuge/vorlage-geschaeftsordnung",
+}
+"""Pages that offer the clauses as one text."""
 
 
 def clauses(knowledge: Knowledge) -> Iterator[Artefact]:
@@ -55,7 +60,8 @@ def kit_paper(kit: Kit, knowledge: Knowledge) -> Paper:
 
 
 def _draft(kit: Kit, knowledge: Knowledge) -> Paper:
-    return blank_papers("werkzeuge/vorlage-vereinbarung", knowledge)[list(KITS).index(kit)]
+    (paper,) = blank_papers(_DRAFTS[kit], knowledge)
+    return paper
 
 
 def _both(knowledge: Knowledge) -> str:

@@ -19,7 +19,6 @@ from kbtools.forms.resources import resources
 from kbtools.forms.review import review
 from kbtools.knowledge import Knowledge
 from kbtools.model.body import Body
-from kbtools.model.clause import KITS
 from kbtools.model.meeting import Meeting
 from kbtools.model.method import Method
 from kbtools.model.self_assessment import SelfAssessment
@@ -123,7 +122,8 @@ _BLANK: dict[str, Callable[[Knowledge], tuple[Form, ...]]] = {
     "werkzeuge/blaetter-kollegiale-beratung": lambda knowledge: _sheets_of(knowledge, "kollegiale-beratung"),
     "werkzeuge/blatt-bestandsaufnahme": lambda knowledge: (inventory(knowledge),),
     "werkzeuge/blatt-ressourcen": lambda knowledge: (resources(knowledge),),
-    "werkzeuge/vorlage-vereinbarung": lambda knowledge: tuple(draft(kit, knowledge) for kit in KITS),
+    "werkzeuge/vorlage-vereinbarung": lambda knowledge: (draft("agreement", knowledge),),
+    "werkzeuge/vorlage-geschaeftsordnung": lambda knowledge: (draft("rules", knowledge),),
 }
 _TITLES = {
     "werkzeuge/mappe-sitzung": "Mappe für eine Sitzung",
@@ -133,7 +133,8 @@ _TITLES = {
     "werkzeuge/blaetter-kollegiale-beratung": "Blätter für eine Kollegiale Beratung",
     "werkzeuge/blatt-bestandsaufnahme": "Bestandsaufnahme",
     "werkzeuge/blatt-ressourcen": "Ressourcenblatt",
-    "werkzeuge/vorlage-vereinbarung": "Vorlagen für Vereinbarung und Geschäftsordnung",
+    "werkzeuge/vorlage-vereinbarung": "Vorlage für eine Vereinbarung",
+    "werkzeuge/vorlage-geschaeftsordnung": "Vorlage für eine Geschäftsordnung",
 }
 BLANK_PAGES = tuple(_BLANK)
 """Pages that hold blank forms."""
