@@ -12,6 +12,7 @@ from kbtools.artefacts.paper import Paper, form_paper
 from kbtools.artefacts.printing import Group
 from kbtools.artefacts.sitting import folder_of_meeting, latest_meetings, papers_of_meeting
 from kbtools.forms.dossier import dossier
+from kbtools.forms.first_meeting import open_decisions
 from kbtools.forms.handover import handover
 from kbtools.forms.inventory import inventory
 from kbtools.forms.origin import source_line
@@ -79,6 +80,8 @@ def _overview(document: Case, knowledge: Knowledge) -> Iterator[Paper]:
     if 0 < len(knowledge.all(Actor, document.id)) <= _MOST_ON_PAPER:
         yield _from_the_data("bestandsaufnahme", "Bestandsaufnahme", inventory, document, knowledge)
         yield _from_the_data("ressourcen", "Ressourcenblatt", resources, document, knowledge)
+    if any(one.participation for one in knowledge.all(Actor, document.id)):
+        yield _from_the_data("was-ist-offen", "Entscheidungsblatt", open_decisions, document, knowledge)
 
 
 def _from_the_data(name: str, label: str, make: Callable[..., Form], document: Case, knowledge: Knowledge) -> Paper:

@@ -25,6 +25,7 @@ from kbtools.model.self_assessment import SelfAssessment
 from kbtools.render.form import Form
 
 _OF_THE_YEAR = "netzwerk"
+_FILLED_TOO = " Ein ausgefülltes Beispiel liegt bei Musterstadt."
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _OTHERS = re.compile(r"[^a-z0-9]+")
 
@@ -40,7 +41,7 @@ def blank_papers(page: str, knowledge: Knowledge) -> tuple[Paper, ...]:
 def blank_folder(page: str, knowledge: Knowledge) -> Paper:
     """All blank forms of a page."""
     name, title = page.rpartition("/")[2], _TITLES[page]
-    lead = "Leer zum Ausfüllen. Ein ausgefülltes Beispiel liegt bei Musterstadt."
+    lead = "Leer zum Ausfüllen." + (_FILLED_TOO if page == "werkzeuge/mappe-sitzung" else "")
     return folder(
         title, lead, blank_papers(page, knowledge), knowledge, path=f"druck/{name}.pdf", address=f"page:{page}"
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from kbtools.forms.origin import is_internal
 from kbtools.forms.parties import WRITING, phase_shown
 from kbtools.knowledge import Knowledge
+from kbtools.model.actor import Actor
+from kbtools.model.case import Case
 from kbtools.model.participation_level import ParticipationLevel
-from kbtools.render.form import Block, Facts, Form, Grid, Notice, Prose
+from kbtools.render.form import Block, Facts, Form, Grid, Notice, Prose, Words
 
 _DECISIONS = 11
 
@@ -40,18 +45,30 @@ def invitation(knowledge: Knowledge) -> Form:
     )
 
 
-def open_decisions(knowledge: Knowledge) -> Form:
+def open_decisions(knowledge: Knowledge, case: str = "", *, source_line: str = "") -> Form:
     """A row per decision: who decides, how far an organisation takes part today and by agreement."""
+    document = knowledge.get(Case, case, case) if case else None
     levels = ", ".join(one.title for one in knowledge.all(ParticipationLevel))
     head = ("Entscheidung", "Wer danach beschließt", "Organisation", "Stufe heute", "Stufe vereinbart", "Grund")
-    return _form(
+    rows = tuple(_decisions(knowledge, case)) if case else (("",) * len(head),) * _DECISIONS
+    form = _form(
         "Entscheidungsblatt",
-        "Was ist offen?",
+        f"Was ist offen? {document.title}" if document else "Was ist offen?",
         knowledge,
         Prose(text=f"Je Entscheidung eine Zeile. Stufen: {levels}."),
-        Grid(head=head, rows=(("",) * len(head),) * _DECISIONS, widths=(6, 4, 4, 3, 3, 4), height=WRITING + 2),
+        Grid(head=head, rows=rows, widths=(6, 4, 4, 2.8, 2.8, 5), height=WRITING + 2),
         flipped=True,
     )
+    return replace(form, source_line=source_line, revised_on=document.revised_on if document else None)
+
+
+def _decisions(knowledge: Knowledge, case: str) -> Iterator[tuple[Words, ...]]:
+    """By decision; who decides is not in the data and stays open."""
+    levels = {one.id: one.title for one in knowledge.all(ParticipationLevel)}
+    found = [(one, actor) for actor in knowledge.all(Actor, case) for one in actor.participation]
+    for one, actor in sorted(found, key=lambda pair: str(pair[0].decision)):
+        target = levels[one.target] if one.target else ""
+        yield one.decision, "", actor.short_name or actor.name, levels[one.current], target, one.reason or ""
 
 
 def _facts(*names: str) -> Facts:

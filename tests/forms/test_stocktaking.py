@@ -10,6 +10,7 @@ from kbtools.artefacts.paper import form_pieces
 from kbtools.artefacts.sitting import BLANK_PAGES, blank_papers
 from kbtools.audience import for_audience
 from kbtools.build.load import Loaded
+from kbtools.forms.first_meeting import open_decisions
 from kbtools.forms.inventory import inventory
 from kbtools.forms.method_sheets import choice_sheet, record_sheet, run_sheet
 from kbtools.forms.parties import valid_contracts
@@ -106,6 +107,15 @@ def test_whoever_is_funded_needs_it_until_it_ends(public: Knowledge) -> None:
         "Lotsinnen und Lotsen, gefördert von Jugendamt",
         "31.07.2027",
     ]
+
+
+def test_what_is_open_has_a_row_for_each_who_takes_part_in_a_decision(public: Knowledge) -> None:
+    (grid,) = (block for block in open_decisions(public, CASE).blocks if isinstance(block, Grid))
+    (pupils,) = (row for row in grid.rows if str(row[2]) == "Oberschule am Südhang")
+
+    assert len(grid.rows) == sum(len(one.participation) for one in public.all(Actor, CASE))
+    assert [str(cell) for cell in pupils[3:5]] == ["Informieren", "Mitwirken"]
+    assert {row[1] for row in grid.rows} == {""}
 
 
 def test_a_run_sheet_says_what_to_say_and_leaves_room_for_the_clock(public: Knowledge) -> None:
