@@ -15,11 +15,14 @@ import pytest
 from icalendar import Calendar
 from python_calamine import CalamineWorkbook
 
+from kbtools.artefacts.case_papers import _overview
 from kbtools.artefacts.checklist import sheet as checklist_sheet
 from kbtools.artefacts.folders import occasion_folder, papers_of_occasion
+from kbtools.artefacts.method import decks
 from kbtools.artefacts.paper import Paper, web_address
 from kbtools.artefacts.printing import _groups
 from kbtools.artefacts.role_matrix import sheet as matrix_sheet
+from kbtools.artefacts.sitting import BLANK_PAGES, blank_papers
 from kbtools.audience import for_audience
 from kbtools.build import build
 from kbtools.build.load import Loaded, load
@@ -31,6 +34,7 @@ from kbtools.model.case import Case
 from kbtools.model.checklist import Checklist
 from kbtools.model.commitment import Commitment
 from kbtools.model.meeting import Meeting
+from kbtools.model.method import Method
 from kbtools.model.occasion import Occasion
 from kbtools.model.role_matrix import RoleMatrix
 from kbtools.render import pdf as renderer
@@ -276,3 +280,35 @@ def test_a_role_matrix_opens_as_a_table_with_a_column_for_everyone_in_it(public:
 
     assert len([cell for cell in rows[head] if cell]) == 1 + len(document.columns)
     assert [row[0] for row in rows[head + 1 :]] == [str(row.task) for row in document.rows]
+
+
+def test_every_method_is_a_card_in_the_deck_of_its_phase(public: Knowledge) -> None:
+    """Whoever cuts all decks holds each method once; no shipped card needs more than a sheet."""
+    written = [squeezed(text_of(paper.pdf())) for paper in decks(public)]
+
+    for method in public.all(Method):
+        assert sum(squeezed(f"{method.title}Zweck:") in text for text in written) == 1, method.title
+        assert any(squeezed(str(method.steps[-1].act)) in text for text in written), method.title
+    assert sum(paper.pdf().pages for paper in decks(public)) <= len(public.all(Method))
+
+
+def test_the_print_page_offers_cards_blank_sheets_and_drafts(public: Knowledge) -> None:
+    offered = {paper.path for group in _groups(public) for paper in group.papers}
+    blank = {paper.path for page in BLANK_PAGES for paper in blank_papers(page, public)}
+
+    assert blank <= offered
+    assert {paper.path for paper in decks(public)} <= offered
+
+
+def test_no_paper_alone_gets_a_cover(built: Path) -> None:
+    """The blank inventory is one paper, a meeting has several."""
+    assert (built / "druck" / "blatt-bestandsaufnahme" / "bestandsaufnahme.pdf").is_file()
+    assert not (built / "druck" / "blatt-bestandsaufnahme.pdf").exists()
+    assert (built / "druck" / "mappe-sitzung.pdf").is_file()
+
+
+def test_a_case_too_long_for_paper_has_no_inventory(public: Knowledge) -> None:
+    names = {case.id: {paper.label for paper in _overview(case, public)} for case in public.cases}
+
+    assert names["musterstadt"] >= {"Bestandsaufnahme", "Ressourcenblatt"}
+    assert names["berlin-schulen"] == set()

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from kbtools.artefact import Artefact, File
 from kbtools.artefacts.case_page import case_page
+from kbtools.artefacts.contract import contract_paper
 from kbtools.artefacts.paper import Paper, form_paper
 from kbtools.artefacts.printing import Group
 from kbtools.artefacts.sitting import folder_of_meeting, latest_meetings, papers_of_meeting
 from kbtools.forms.dossier import dossier
+from kbtools.forms.first_meeting import open_decisions
 from kbtools.forms.handover import handover
+from kbtools.forms.inventory import inventory
 from kbtools.forms.origin import source_line
 from kbtools.forms.parties import long_day
+from kbtools.forms.resources import resources
 from kbtools.forms.review import review
 from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
 from kbtools.model.body import Body
 from kbtools.model.case import Case
+from kbtools.model.contract import Contract
 from kbtools.model.meeting import Meeting
 from kbtools.model.review import Review
+from kbtools.render.form import Form
 from kbtools.render.markdown import markdown
 
 PAGE = "papiere"
+_MOST_ON_PAPER = 200
+"""Actors; a longer list is for a spreadsheet."""
 
 
 def case_papers(document: Case, knowledge: Knowledge, posters: tuple[Paper, ...]) -> Iterator[Artefact]:
@@ -47,10 +55,8 @@ def office_files(document: Case, knowledge: Knowledge) -> Iterator[File]:
 def _groups(document: Case, knowledge: Knowledge, posters: tuple[Paper, ...]) -> Iterator[Group]:
     case = document.id
     bodies = {one.id: one.title for one in knowledge.all(Body, case)}
-    if bodies:
-        yield Group(
-            id="ueberblick", title="Überblick", papers=(_dossier(document, knowledge), _handover(document, knowledge))
-        )
+    if overview := tuple(_overview(document, knowledge)):
+        yield Group(id="ueberblick", title="Überblick", papers=overview)
     for meeting in latest_meetings(knowledge, case):
         day = long_day(meeting.on).partition(", ")[2]
         papers = (folder_of_meeting(meeting, knowledge, case), *papers_of_meeting(meeting, knowledge, case))
@@ -60,8 +66,34 @@ def _groups(document: Case, knowledge: Knowledge, posters: tuple[Paper, ...]) ->
             _review(one, document, knowledge) for one in sorted(reviews, key=lambda one: one.on, reverse=True)
         )
         yield Group(id="jahresbilanz", title="Jahresbilanz", papers=found)
+    if contracts := knowledge.all(Contract, case):
+        papers = tuple(contract_paper(one, knowledge, case) for one in contracts)
+        yield Group(id="vereinbarungen", title="Vereinbarungen", papers=papers)
     if posters:
         yield Group(id="plakate", title="Plakate in A3", papers=posters)
+
+
+def _overview(document: Case, knowledge: Knowledge) -> Iterator[Paper]:
+    if knowledge.all(Body, document.id):
+        yield _dossier(document, knowledge)
+        yield _handover(document, knowledge)
+    if 0 < len(knowledge.all(Actor, document.id)) <= _MOST_ON_PAPER:
+        yield _from_the_data("bestandsaufnahme", "Bestandsaufnahme", inventory, document, knowledge)
+        yield _from_the_data("ressourcen", "Ressourcenblatt", resources, document, knowledge)
+    if any(one.participation for one in knowledge.all(Actor, document.id)):
+        yield _from_the_data("was-ist-offen", "Entscheidungsblatt", open_decisions, document, knowledge)
+
+
+def _from_the_data(name: str, label: str, make: Callable[..., Form], document: Case, knowledge: Knowledge) -> Paper:
+    """The form that is also there blank, with what the case knows."""
+    return form_paper(
+        lambda: make(knowledge, document.id, source_line=source_line(document, knowledge)),
+        knowledge,
+        path=f"druck/{document.id}/{name}",
+        address=f"case:{document.id}",
+        label=label,
+        title=f"{label}: {document.title}",
+    )
 
 
 def _dossier(document: Case, knowledge: Knowledge) -> Paper:

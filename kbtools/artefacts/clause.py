@@ -10,6 +10,7 @@ from markupsafe import Markup
 from kbtools.artefact import Artefact, Fragment, Page
 from kbtools.artefacts.document import TOOLS, address, foot, index
 from kbtools.artefacts.paper import Paper, form_paper, paper_links
+from kbtools.artefacts.sitting import blank_papers
 from kbtools.forms.clause import kit as clause_kit
 from kbtools.knowledge import Knowledge
 from kbtools.model.clause import KITS, NEEDS, Clause, Kit
@@ -24,6 +25,11 @@ _DECIDES: dict[Kit, str] = {
     "agreement": "Je nach Inhalt Verwaltungsspitze, Ausschuss, Rat oder Kreistag; der Partner entscheidet für sich.",
     "rules": "Die Stelle, die das Gremium eingerichtet hat. Das Gremium schlägt vor.",
 }
+_DRAFTS: dict[Kit, str] = {
+    "agreement": "werkzeuge/vorlage-vereinbarung",
+    "rules": "werkzeuge/vorlage-geschaeftsordnung",
+}
+"""Pages that offer the clauses as one text."""
 
 
 def clauses(knowledge: Knowledge) -> Iterator[Artefact]:
@@ -53,6 +59,11 @@ def kit_paper(kit: Kit, knowledge: Knowledge) -> Paper:
     )
 
 
+def _draft(kit: Kit, knowledge: Knowledge) -> Paper:
+    (paper,) = blank_papers(_DRAFTS[kit], knowledge)
+    return paper
+
+
 def _both(knowledge: Knowledge) -> str:
     return "\n".join(f"## {title}\n\n{_list(kit, knowledge)}" for kit, title in KITS.items())
 
@@ -74,7 +85,7 @@ def _page(kit: Kit, knowledge: Knowledge) -> str:
         title=title,
         lead=_LEADS[kit],
         decides=_DECIDES[kit],
-        papers=paper_links(kit_paper(kit, knowledge)),
+        papers=paper_links(kit_paper(kit, knowledge), _draft(kit, knowledge)),
         clauses=found,
         count=counted(len(found), "Klausel", "Klauseln"),
         needs=NEEDS,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kbtools.artefact import Artefact
 from kbtools.artefacts.document import TOOLS, address, alone, together
-from kbtools.artefacts.paper import Paper, form_paper, paper_links
-from kbtools.forms.method import method_card
+from kbtools.artefacts.paper import Paper, form_paper, paper_links, web_address
+from kbtools.forms.method import method_card, own_card, small_card
 from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
 from kbtools.model.method import Method
 from kbtools.model.phase import Phase
+from kbtools.render.form import deck_sheet
 from kbtools.render.markdown import counted, markdown
+from kbtools.render.pdf import Sheet, sheet_pdf
 
 CRUMBS = (*TOOLS, ("Methoden", "page:werkzeuge/method/index"))
 
@@ -30,7 +33,9 @@ def method(document: Method, knowledge: Knowledge) -> Iterator[Artefact]:
 
 
 def methods(knowledge: Knowledge) -> Iterator[Artefact]:
-    """The list of all methods."""
+    """The list of all methods and the decks of cards."""
+    for printed in decks(knowledge):
+        yield from printed.files()
     description = "Je Karte der Zweck, die Schritte mit Minuten, das Ergebnis und wer danach entscheidet."
     yield from together("method", "Methoden", lambda: _list(knowledge), description=description)
 
@@ -46,6 +51,31 @@ def card(document: Method, knowledge: Knowledge) -> Paper:
         title=document.title,
         phase=knowledge.get(Phase, document.phases[0]),
     )
+
+
+def deck(phase: Phase, knowledge: Knowledge) -> Paper:
+    """The methods of a phase as cards in A5, to cut. It goes into no folder: there each method has a sheet of its own."""
+    return Paper(
+        path=f"druck/method/karten-{phase.id}.pdf",
+        address="page:werkzeuge/method/index",
+        label="Karten in A5",
+        title=f"Methodenkarten: {phase.title}",
+        phase=phase,
+        pdf=cache(lambda: sheet_pdf(_deck(phase, knowledge))),
+    )
+
+
+def decks(knowledge: Knowledge) -> tuple[Paper, ...]:
+    """One for each phase that has methods."""
+    return tuple(deck(phase, knowledge) for phase, methods in _by_phase(knowledge) if methods)
+
+
+def _deck(phase: Phase, knowledge: Knowledge) -> Sheet:
+    methods = dict(_by_phase(knowledge))[phase]
+    cards = [
+        small_card(one, knowledge, address=web_address(f"method:{one.id}", knowledge), phase=phase) for one in methods
+    ]
+    return deck_sheet("Methodenkarten", f"Methodenkarten: {phase.title}", cards, blank=own_card(phase, knowledge))
 
 
 def _markdown(document: Method, knowledge: Knowledge, *, level: int) -> str:
@@ -67,8 +97,14 @@ def _markdown(document: Method, knowledge: Knowledge, *, level: int) -> str:
     )
 
 
-def _list(knowledge: Knowledge) -> str:
+def _by_phase(knowledge: Knowledge) -> list[tuple[Phase, list[Method]]]:
     """Each method once, below the first phase it serves."""
     documents = sorted(knowledge.all(Method), key=lambda document: document.title)
-    groups = [(phase, [one for one in documents if one.phases[0] == phase.id]) for phase in knowledge.all(Phase)]
+    return [(phase, [one for one in documents if one.phases[0] == phase.id]) for phase in knowledge.all(Phase)]
+
+
+def _list(knowledge: Knowledge) -> str:
+    groups = [
+        (phase, methods, paper_links(deck(phase, knowledge))) for phase, methods in _by_phase(knowledge) if methods
+    ]
     return markdown("method_list", address=address(knowledge), groups=groups, level=2)

@@ -9,6 +9,7 @@ from kbtools.artefact import Artefact, Fragment
 from kbtools.artefacts.checklist import sheet as checklist_sheet
 from kbtools.artefacts.document import TOOLS, address, alone
 from kbtools.artefacts.folders import occasion_folder, phase_folder
+from kbtools.artefacts.method import decks
 from kbtools.artefacts.paper import Paper
 from kbtools.artefacts.phase import questions_paper
 from kbtools.artefacts.printing import printing
@@ -54,7 +55,7 @@ def papers(knowledge: Knowledge) -> Iterator[Paper]:
 
 
 def _papers_of(phase: Phase, knowledge: Knowledge) -> str:
-    found = [one for one in papers(knowledge) if one.phase == phase]
+    found = [one for one in (*papers(knowledge), *decks(knowledge)) if one.phase == phase]
     return markdown("paper_list", papers=[phase_folder(phase, knowledge), questions_paper(phase, knowledge), *found])
 
 

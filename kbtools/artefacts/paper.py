@@ -133,6 +133,15 @@ def paper_links(*papers: Paper) -> Markup:
     return Markup(markdown("paper_links", papers=papers)) if papers else Markup("")
 
 
+def form_pieces(papers: Sequence[Paper]) -> str:
+    """The same forms to read on a page and to print from there; drawings and breaks are for paper alone."""
+    forms = [paper.form() for paper in papers if paper.form]
+    return markdown(
+        "form_pieces",
+        forms=[(form, [(type(block).__name__.lower(), block) for block in form.blocks]) for form in forms],
+    )
+
+
 def form_paper(
     make: Callable[[], Form],
     knowledge: Knowledge,

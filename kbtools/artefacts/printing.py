@@ -18,7 +18,8 @@ from kbtools.artefacts.folders import (
     whole_folder,
     workshop_folder,
 )
-from kbtools.artefacts.paper import Paper
+from kbtools.artefacts.method import decks
+from kbtools.artefacts.paper import Paper, form_pieces
 from kbtools.artefacts.sitting import BLANK_PAGES, blank_folder, blank_papers
 from kbtools.knowledge import Knowledge
 from kbtools.model.occasion import Occasion
@@ -45,10 +46,13 @@ def printing(knowledge: Knowledge) -> Iterator[Artefact]:
     for occasion in knowledge.all(Occasion):
         yield from path_paper(occasion, knowledge).files()
     for page in BLANK_PAGES:
-        blank = (blank_folder(page, knowledge), *blank_papers(page, knowledge))
-        for one in blank:
+        name, blank = page.rpartition("/")[2], blank_papers(page, knowledge)
+        # A cover for one paper would be a page for nothing.
+        offered = (blank_folder(page, knowledge), *blank) if len(blank) > 1 else blank
+        for one in offered:
             yield from one.files()
-        yield Fragment(name=f"paper/{page.rpartition('/')[2]}.md", content=partial(_links, blank))
+        yield Fragment(name=f"paper/{name}.md", content=partial(_links, offered))
+        yield Fragment(name=f"form/{name}.md", content=partial(form_pieces, blank))
     folders = [group.papers[0] for group in groups if group.id.startswith("anlass-")]
     yield Fragment(name="paper/folders.md", content=partial(_links, tuple(folders)))
     yield Fragment(name="paper/print.md", content=lambda: markdown("print_page", groups=groups))
@@ -77,6 +81,7 @@ def _groups(knowledge: Knowledge) -> Iterator[Group]:
         papers = each(papers_of_workshop(workshop, knowledge))
         whole = workshop_folder(workshop, knowledge, papers)
         yield Group(id=f"workshop-{workshop.id}", title=f"Workshop: {workshop.title}", papers=(whole, *papers))
+    yield Group(id="karten", title="Methodenkarten zum Ausschneiden, zwei auf einem Blatt", papers=decks(knowledge))
     others = each(other_papers(knowledge))
     everything = whole_folder(knowledge, tuple(shared.values()))
     title = "Formate, Klauseln, Selbsteinschätzungen"

@@ -7,18 +7,25 @@ from collections.abc import Callable, Iterator
 
 from kbtools.artefacts.folder import folder
 from kbtools.artefacts.paper import Paper, form_paper
+from kbtools.forms.agreement import draft
+from kbtools.forms.first_meeting import invitation, open_decisions
 from kbtools.forms.handover import handover
+from kbtools.forms.inventory import inventory
 from kbtools.forms.meeting import papers
+from kbtools.forms.method_sheets import choice_sheet, record_sheet, run_sheet
 from kbtools.forms.origin import source_line
 from kbtools.forms.parties import Sitting, is_held, long_day
+from kbtools.forms.resources import resources
 from kbtools.forms.review import review
 from kbtools.knowledge import Knowledge
 from kbtools.model.body import Body
 from kbtools.model.meeting import Meeting
+from kbtools.model.method import Method
 from kbtools.model.self_assessment import SelfAssessment
 from kbtools.render.form import Form
 
 _OF_THE_YEAR = "netzwerk"
+_FILLED_TOO = " Ein ausgefülltes Beispiel liegt bei Musterstadt."
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _OTHERS = re.compile(r"[^a-z0-9]+")
 
@@ -34,7 +41,7 @@ def blank_papers(page: str, knowledge: Knowledge) -> tuple[Paper, ...]:
 def blank_folder(page: str, knowledge: Knowledge) -> Paper:
     """All blank forms of a page."""
     name, title = page.rpartition("/")[2], _TITLES[page]
-    lead = "Leer zum Ausfüllen. Ein ausgefülltes Beispiel liegt bei Musterstadt."
+    lead = "Leer zum Ausfüllen." + (_FILLED_TOO if page == "werkzeuge/mappe-sitzung" else "")
     return folder(
         title, lead, blank_papers(page, knowledge), knowledge, path=f"druck/{name}.pdf", address=f"page:{page}"
     )
@@ -95,6 +102,15 @@ def _given(form: Form) -> Callable[[], Form]:
     return lambda: form
 
 
+def _sheets_of(knowledge: Knowledge, method: str) -> tuple[Form, ...]:
+    """What a method is worked with; none in a project that lacks it."""
+    found = next((one for one in knowledge.all(Method) if one.id == method), None)
+    if not found:
+        return ()
+    chosen = (choice_sheet(found, knowledge),) if found.choices else ()
+    return (run_sheet(found, knowledge), *chosen, record_sheet(found, knowledge))
+
+
 def _network_health(knowledge: Knowledge) -> SelfAssessment | None:
     """The self-assessment whose fields a yearly report goes through."""
     return next((one for one in knowledge.all(SelfAssessment) if one.id == _OF_THE_YEAR), None)
@@ -104,11 +120,27 @@ _BLANK: dict[str, Callable[[Knowledge], tuple[Form, ...]]] = {
     "werkzeuge/mappe-sitzung": lambda knowledge: papers(Sitting(knowledge=knowledge)),
     "werkzeuge/bericht-jahresbilanz": lambda knowledge: (review(knowledge, assessment=_network_health(knowledge)),),
     "werkzeuge/mappe-uebergabe": lambda knowledge: (handover(knowledge),),
+    "werkzeuge/mappe-erstes-treffen": lambda knowledge: (
+        invitation(knowledge),
+        *_sheets_of(knowledge, "erstes-treffen"),
+        open_decisions(knowledge),
+    ),
+    "werkzeuge/blaetter-kollegiale-beratung": lambda knowledge: _sheets_of(knowledge, "kollegiale-beratung"),
+    "werkzeuge/blatt-bestandsaufnahme": lambda knowledge: (inventory(knowledge),),
+    "werkzeuge/blatt-ressourcen": lambda knowledge: (resources(knowledge),),
+    "werkzeuge/vorlage-vereinbarung": lambda knowledge: (draft("agreement", knowledge),),
+    "werkzeuge/vorlage-geschaeftsordnung": lambda knowledge: (draft("rules", knowledge),),
 }
 _TITLES = {
     "werkzeuge/mappe-sitzung": "Mappe für eine Sitzung",
     "werkzeuge/bericht-jahresbilanz": "Bericht zur Jahresbilanz",
     "werkzeuge/mappe-uebergabe": "Mappe für die Übergabe",
+    "werkzeuge/mappe-erstes-treffen": "Mappe für ein erstes Treffen",
+    "werkzeuge/blaetter-kollegiale-beratung": "Blätter für eine Kollegiale Beratung",
+    "werkzeuge/blatt-bestandsaufnahme": "Bestandsaufnahme",
+    "werkzeuge/blatt-ressourcen": "Ressourcenblatt",
+    "werkzeuge/vorlage-vereinbarung": "Vorlage für eine Vereinbarung",
+    "werkzeuge/vorlage-geschaeftsordnung": "Vorlage für eine Geschäftsordnung",
 }
 BLANK_PAGES = tuple(_BLANK)
 """Pages that hold blank forms."""

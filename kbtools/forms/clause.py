@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kbtools.forms.gaps import with_gaps
 from kbtools.forms.origin import is_internal, latest_revision, source_titles
 from kbtools.knowledge import Knowledge
 from kbtools.model.clause import KITS, NEEDS, Clause, Kit
 from kbtools.render.form import Block, Break, Choices, Form, Grid, Heading, Notice, Points, Prose, Words
 from kbtools.text import Span, Text
 
-BLANK = "_" * 16
-"""A gap in a wording, to write in."""
 ANSWER = 9.0
 """Height in mm of a row for an answer."""
-_GAP = re.compile(r"\[[^\[\]]+\]")
 
 
 def kit(kit: Kit, knowledge: Knowledge) -> Form:
@@ -77,13 +74,3 @@ def _clause(number: int, clause: Clause) -> Iterator[Block]:
 def _wording(texts: Sequence[Text]) -> Iterator[Block]:
     for text in texts:
         yield Prose(text=with_gaps(text))
-
-
-def with_gaps(text: Text) -> Text:
-    """„bis zum [Datum]“ with room to write in front of the bracket."""
-    return Text(
-        tuple(
-            Span(_GAP.sub(lambda gap: f"{BLANK}\N{NO-BREAK SPACE}{gap[0]}", span.text), span.emphasis, span.target)
-            for span in text.spans
-        )
-    )

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from kbtools.forms.origin import is_internal
-from kbtools.forms.parties import WRITING, day_shown, party_name, party_names, phase_shown
+from kbtools.forms.parties import WRITING, day_shown, party_name, party_names, phase_shown, valid_contracts
 from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
 from kbtools.model.body import Body
 from kbtools.model.case import Case
 from kbtools.model.commitment import Commitment
-from kbtools.model.contract import Contract
 from kbtools.model.meeting import Meeting
 from kbtools.model.recommendation import ANSWERED, Recommendation
 from kbtools.render.form import Block, Facts, Form, Grid, Heading, Notice, Prose, Words
@@ -130,11 +129,10 @@ def _contracts(knowledge: Knowledge, case: str) -> Iterator[Row] | None:
     """Those that have not run out, the next deadline first."""
     if not case:
         return None
-    today = _today(knowledge, case)
-    running = [
-        one for one in knowledge.all(Contract, case) if not (today and one.valid_until and one.valid_until < today)
-    ]
-    running.sort(key=lambda one: min(filter(None, (one.notice_by, one.next_review, one.valid_until)), default=date.max))
+    running = sorted(
+        valid_contracts(knowledge, case),
+        key=lambda one: min(filter(None, (one.notice_by, one.next_review, one.valid_until)), default=date.max),
+    )
     return (
         (
             one.title,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from kbtools.forms.format import people, side_by_side
 from kbtools.forms.origin import is_internal, only_phase, source_line
 from kbtools.knowledge import Knowledge
-from kbtools.model.method import Method
+from kbtools.model.method import Method, MethodStep
 from kbtools.model.phase import Phase
-from kbtools.render.form import Block, Facts, Form, Grid, Heading, Points, Words
+from kbtools.render.form import Block, Break, Facts, Form, Grid, Heading, Lines, Points, Words
 from kbtools.render.markdown import counted, listed
 from kbtools.text import Span, Text
 
@@ -27,26 +27,91 @@ def method_card(document: Method, knowledge: Knowledge) -> Form:
     )
 
 
+def small_card(document: Method, knowledge: Knowledge, *, phase: Phase, address: str = "") -> Form:
+    """The method on a card of half the size: what the room needs; before the break the steps, after it the rest."""
+    return Form(
+        kind="Methode",
+        title=document.title,
+        phase=(phase.id, phase.title),
+        blocks=(*_steps(document), Break(), *_around(document)),
+        source_line=source_line(document, knowledge),
+        address=address,
+        revised_on=document.revised_on,
+        internal=is_internal(knowledge),
+    )
+
+
+def own_card(phase: Phase, knowledge: Knowledge) -> Form:
+    """A card of the same size for a method of one's own."""
+    return Form(
+        kind="Methode",
+        title="Eigene Karte",
+        phase=(phase.id, phase.title),
+        blocks=(
+            Facts(rows=tuple((name, "") for name in ("Methode", "Zweck", "Rahmen", "Leitung", "Material"))),
+            Heading(text="Schritte"),
+            Lines(count=8),
+            Heading(text="Ergebnis und Entscheidung"),
+            Facts(rows=tuple((name, "") for name in ("Ergebnis", "Wer entscheidet"))),
+        ),
+        internal=is_internal(knowledge),
+    )
+
+
 def titled(title: str, text: Text) -> Text:
     """The text behind its title, in one cell."""
     end = "" if title[-1] in ".?!…" else "."
     return Text((Span(title + end, emphasis=True), Span(" "), *text.spans))
 
 
-def _in_the_room(document: Method) -> Iterator[Block]:
+def _frame(document: Method) -> Facts:
     length = counted(document.minutes, "Minute", "Minuten") if document.minutes else ""
     frame = ", ".join(part for part in (length, f"{people(document.group)} Personen") if part)
-    yield Facts(rows=(("Zweck", document.purpose), ("Rahmen", frame), ("Leitung", document.led_by)))
+    return Facts(rows=(("Zweck", document.purpose), ("Rahmen", frame), ("Leitung", document.led_by)))
+
+
+def _end(document: Method) -> Facts:
+    rows: list[tuple[str, Words]] = [("Ergebnis", document.result)]
+    if document.record:
+        rows.append(("Festhalten", "; ".join(document.record)))
+    if document.decides:
+        rows.append(("Wer entscheidet", document.decides))
+    return Facts(rows=(*rows, ("Datenschutz", document.privacy)))
+
+
+def _steps(document: Method) -> Iterator[Block]:
+    yield _frame(document)
+    if document.material:
+        yield Facts(rows=(("Material", joined(document.material)),))
+    yield Heading(text="Schritte")
+    yield Points(items=tuple(map(_step, document.steps)), ordered=True)
+
+
+def _step(step: MethodStep) -> Text:
+    """„Sammeln (10 Min., Moderation): Reihum ein Gedanke.“"""
+    minutes = f"{step.minutes}\N{NO-BREAK SPACE}Min." if step.minutes else ""
+    who = step.who.spans if step.who else ()
+    between = (Span(", "),) if minutes and who else ()
+    note = (Span(" ("), Span(minutes), *between, *who, Span("): ")) if minutes or who else (Span(": "),)
+    return Text((Span(step.title, emphasis=True), *note, *step.act.spans))
+
+
+def _around(document: Method) -> Iterator[Block]:
+    yield Heading(text="Ergebnis und Entscheidung")
+    yield _end(document)
+    for title, texts in (("Vorher", document.preparation), ("Stolpersteine", document.pitfalls)):
+        if texts:
+            yield Heading(text=title)
+            yield Points(items=texts)
+
+
+def _in_the_room(document: Method) -> Iterator[Block]:
+    yield _frame(document)
     rows: tuple[tuple[Words, ...], ...] = tuple(
         (str(step.minutes or ""), titled(step.title, step.act), step.who or "") for step in document.steps
     )
     yield Grid(head=("Min.", "Schritte", "Wer"), rows=rows, widths=(0.8, 9, 2.6), large=True)
-    result: list[tuple[str, Words]] = [("Ergebnis", document.result)]
-    if document.record:
-        result.append(("Festhalten", "; ".join(document.record)))
-    if document.decides:
-        result.append(("Wer entscheidet", document.decides))
-    yield Facts(rows=(*result, ("Datenschutz", document.privacy)))
+    yield _end(document)
 
 
 def _background(document: Method, knowledge: Knowledge) -> Iterator[Block]:

@@ -12,6 +12,8 @@ from kbtools.forms.workdays import weeks_from
 from kbtools.knowledge import Knowledge
 from kbtools.model.actor import Actor
 from kbtools.model.body import Body
+from kbtools.model.case import Case
+from kbtools.model.contract import Contract
 from kbtools.model.format import Format
 from kbtools.model.meeting import AIMS, Meeting, TabledItem
 from kbtools.model.phase import Phase
@@ -41,6 +43,13 @@ def party_name(knowledge: Knowledge, case: str, target: str) -> str:
 def party_names(knowledge: Knowledge, case: str, targets: Iterable[str]) -> str:
     """The same for several, in one line."""
     return ", ".join(party_name(knowledge, case, target) for target in targets)
+
+
+def valid_contracts(knowledge: Knowledge, case: str) -> tuple[Contract, ...]:
+    """The agreements that have not run out at the date of the case."""
+    today = knowledge.get(Case, case, case).revised_on
+    found = knowledge.all(Contract, case)
+    return tuple(one for one in found if not (today and one.valid_until and one.valid_until < today))
 
 
 def phase_shown(knowledge: Knowledge, phase: str) -> tuple[str, str] | None:

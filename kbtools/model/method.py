@@ -15,10 +15,23 @@ class MethodStep(Entry):
     """Titel."""
     act: Text
     """Handlung. Was in diesem Schritt geschieht."""
+    brief: Text | None = None
+    """Kurzfassung. Was die Leitung sagt und tut, für das Ablaufblatt; ohne Angabe steht dort die Handlung."""
     minutes: Annotated[int, Field(ge=1)] | None = None
     """Minuten."""
     who: Text | None = None
     """Wer. Wer in diesem Schritt handelt."""
+
+
+class Choice(Entry):
+    """One of several ways a group chooses from."""
+
+    title: Name
+    """Titel."""
+    question: Text
+    """Frage an die Gruppe."""
+    rule: Text
+    """Regel. Was dabei gilt."""
 
 
 class Variant(Entry):
@@ -57,6 +70,8 @@ class Method(Sought):
     """Vorbereitung."""
     steps: Annotated[tuple[MethodStep, ...], Field(min_length=2)]
     """Schritte."""
+    choices: tuple[Choice, ...] = ()
+    """Zur Wahl. Wege, von denen die Gruppe einen nimmt."""
     result: Text
     """Ergebnis. Was man danach in der Hand hat."""
     record: tuple[Name, ...] = ()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
 from kbtools.diagram import Diagram
 from kbtools.house import UNNAMED, House
+from kbtools.render.markdown import date_shown
 from kbtools.render.pdf import Sheet, Verbatim, house_data, spans
 from kbtools.render.svg import svg
 from kbtools.text import Text
@@ -18,10 +19,11 @@ Words = str | Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """Of level 2 or 3; the title of the form is level 1."""
+    """Of level 2 or 3; the title of the form is level 1. `section`: its number in a contract, shown as „§ 3“."""
 
     text: str
     level: int = 2
+    section: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +35,11 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Points:
-    """A list, numbered if the order counts."""
+    """A list, numbered if the order counts. The `paragraphs` of a contract have (1), (2) for numbers and no bullets."""
 
     items: tuple[Words, ...]
     ordered: bool = False
+    paragraphs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +125,25 @@ class Form:
 def form_sheet(form: Form) -> Sheet:
     """The form as it is printed: as tight as makes it one page, else roomy."""
     return Sheet(template="form", data=_data(form), revised_on=form.revised_on)
+
+
+def deck_sheet(kind: str, title: str, cards: Sequence[Form], *, blank: Form) -> Sheet:
+    """Forms as cards in A5, two on a page; a card may be parted at its break. `blank` is put where half a page is left."""
+    dates = [card.revised_on for card in cards if card.revised_on]
+    data = {
+        "kind": kind,
+        "title": title,
+        "phase": None,
+        "source_line": "",
+        "internal": any(card.internal for card in cards),
+        "cards": [_card(card) for card in cards],
+        "blank": _card(blank),
+    }
+    return Sheet(template="deck", data=data, revised_on=max(dates, default=None))
+
+
+def _card(form: Form) -> dict[str, object]:
+    return {**_data(form), "revised_on": date_shown(form.revised_on) if form.revised_on else None}
 
 
 def _data(form: Form) -> dict[str, object]:

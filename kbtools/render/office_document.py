@@ -38,7 +38,17 @@ from kbtools.render.form import (
 )
 from kbtools.render.graph_files import image, png
 from kbtools.render.markdown import date_shown
-from kbtools.render.office_document_parts import box, node, paragraph, row, runs, shares, table, twips
+from kbtools.render.office_document_parts import (
+    box,
+    node,
+    paragraph,
+    row,
+    runs,
+    shares,
+    table,
+    twips,
+    with_gaps,
+)
 from kbtools.render.office_document_styles import BULLETS, NUMBERS, numbering, settings, styles
 from kbtools.render.svg import svg
 
@@ -181,12 +191,19 @@ def _body(form: Form, setting: _Setting) -> Iterator[Node]:
 
 def _elements(block: Block, setting: _Setting) -> Iterable[Node]:
     match block:
+        case Heading() if block.section:
+            return [paragraph("Paragraf", runs(block.text))]
         case Heading():
             return [paragraph(f"Heading{block.level}", runs(block.text))]
         case Prose():
-            return [paragraph("Lueckentext" if _GAP in str(block.text) else "Normal", runs(block.text))]
+            style = "Lueckentext" if _GAP in str(block.text) else "Normal"
+            return [paragraph(style, with_gaps(block.text, setting.boxes))]
         case Notice():
             return [paragraph("Hinweis", runs(block.text))]
+        case Points() if block.paragraphs:
+            # They are counted from each section on; the style does it.
+            style = "Absatz" if block.ordered else "Normal"
+            return [paragraph(style, with_gaps(item, setting.boxes)) for item in block.items]
         case Points():
             return _points(block, setting)
         case Facts():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement as Node
 
 from kbtools.render.archive import held
-from kbtools.text import Text
+from kbtools.text import Span, Text
 
 _SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -20,6 +21,7 @@ _SEPARATORS = re.compile("([\n\t])")
 _LONGEST_NAME = 60
 """Word calls a document broken if the name of a content control has more than 64 characters."""
 _EMPTY, _CROSSED = "☐", "☒"
+_GAP = re.compile(r"_{4,}(?:\u00a0\[(?P<what>[^\[\]]+)\])?")
 
 
 def twips(millimetres: float) -> int:
@@ -79,6 +81,23 @@ def box(name: str, number: int, *, ticked: bool = False) -> Node:
         node("sdtPr", look, known, node("id", val=number), check),
         node("sdtContent", next(_run(_CROSSED if ticked else _EMPTY, "Kaestchen"))),
     )
+
+
+def with_gaps(words: str | Text, numbers: Iterator[int]) -> Iterator[Node]:
+    """The text; every gap in it is a field that is replaced by what is typed."""
+    for span in (Span(words),) if isinstance(words, str) else words.spans:
+        end = 0
+        for gap in _GAP.finditer(span.text):
+            yield from runs(Text((replace(span, text=span.text[end : gap.start()]),)))
+            yield _gap(gap[0], gap["what"] or "Lücke", next(numbers))
+            end = gap.end()
+        yield from runs(Text((replace(span, text=span.text[end:]),)))
+
+
+def _gap(shown: str, name: str, number: int) -> Node:
+    known = node("alias", val=" ".join(held(name).split())[:_LONGEST_NAME])
+    properties = node("sdtPr", known, node("id", val=number), node("showingPlcHdr"), node("text"))
+    return node("sdt", properties, node("sdtContent", *_run(shown, "")))
 
 
 def table(style: str, widths: Sequence[int], rows: Iterable[Node]) -> Node:

@@ -7,8 +7,8 @@ from kbtools.render.office_document_parts import twips
 
 FONT = "Calibri"
 """Every Word has it and LibreOffice brings letters of the same widths."""
-BULLETS, NUMBERS = 1, 2
-"""The numbers of the two kinds of list."""
+BULLETS, SECTIONS, NUMBERS = 1, 2, 3
+"""The numbers of the kinds of list: points, sections of a contract with their paragraphs, and what has an order."""
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _INK, _MUTED, _LINE = (colour.removeprefix("#") for colour in (look.PRINT.text, look.PRINT.muted, look.TONES["muted"]))
 
@@ -32,6 +32,8 @@ def styles(text_width: int, accent: str = "") -> str:
 {_heading(1, size=20, before=0, after=8)}{_heading(2, size=13, before=14, after=5)}{_heading(3, size=11, before=10, after=4)}
 {_paragraph("ListBullet", "List Bullet", f"{_numbered(BULLETS)}{_spacing(after=3)}")}
 {_paragraph("ListNumber", "List Number", f"{_numbered(NUMBERS)}{_spacing(after=3)}")}
+{_paragraph("Paragraf", "Paragraf", f"{_numbered(SECTIONS)}{_spacing(before=14, after=5)}", based_on="Heading2")}
+{_paragraph("Absatz", "Absatz", f"{_numbered(SECTIONS, level=1)}{_spacing(after=4)}")}
 {_paragraph("Header", "header", _border("bottom", 10 if accent else 4, 4, accent) + right + _spacing(after=0), _size(9.5))}
 {_paragraph("Briefkopf", "Briefkopf", right + _spacing(after=4), "<w:b/><w:bCs/>" + _size(9.5))}
 {_paragraph("Footer", "footer", _border("top", 4, 4) + right + _spacing(after=0), _size(8.5))}
@@ -56,15 +58,18 @@ def styles(text_width: int, accent: str = "") -> str:
 
 
 def numbering(ordered_lists: int) -> str:
-    """Bullets, and for each ordered list numbers that begin with 1; the lists are numbered from `NUMBERS` on."""
+    """Bullets, sections, and for each ordered list numbers that begin with 1; the lists are numbered from `NUMBERS` on."""
     lists = "".join(
         f'<w:num w:numId="{NUMBERS + place}"><w:abstractNumId w:val="{NUMBERS}"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         for place in range(max(ordered_lists, 1))
     )
     return f"""<w:numbering {_W}>
-{_abstract(BULLETS, "bullet", "•", "ListBullet")}{_abstract(NUMBERS, "decimal", "%1.", "ListNumber")}
-<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num>{lists}
+{_abstract(BULLETS, _level(0, "bullet", "•", "ListBullet"))}
+{_abstract(SECTIONS, _level(0, "decimal", "§ %1", "Paragraf", 567), _level(1, "decimal", "(%2)", "Absatz", 567))}
+{_abstract(NUMBERS, _level(0, "decimal", "%1.", "ListNumber"))}
+<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num>
+<w:num w:numId="{SECTIONS}"><w:abstractNumId w:val="{SECTIONS}"/></w:num>{lists}
 </w:numbering>"""
 
 
@@ -77,9 +82,10 @@ def settings() -> str:
 <w:themeFontLang w:val="de-DE"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>"""
 
 
-def _paragraph(id: str, name: str, look: str, letters: str = "") -> str:
+def _paragraph(id: str, name: str, look: str, letters: str = "", *, based_on: str = "Normal") -> str:
     return (
-        f'<w:style w:type="paragraph" w:styleId="{id}"{_custom(id, name)}><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        f'<w:style w:type="paragraph" w:styleId="{id}"{_custom(id, name)}><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{based_on}"/>'
         f"<w:qFormat/><w:pPr>{look}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
     )
 
@@ -153,13 +159,19 @@ def _symbols() -> str:
     return '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
 
 
-def _numbered(number: int) -> str:
-    return f'<w:numPr><w:numId w:val="{number}"/></w:numPr>'
+def _numbered(number: int, *, level: int = 0) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-def _abstract(number: int, kind: str, sign: str, style: str) -> str:
+def _abstract(number: int, *levels: str) -> str:
+    kind = "singleLevel" if len(levels) == 1 else "multilevel"
     return (
-        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
-        f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{sign}"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="397"/></w:pPr></w:lvl></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{"".join(levels)}</w:abstractNum>'
+    )
+
+
+def _level(level: int, kind: str, sign: str, style: str, indent: int = 397) -> str:
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/>'
+        f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr></w:lvl>'
     )

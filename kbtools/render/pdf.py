@@ -33,12 +33,13 @@ _MOST_PROMISES = 1500
 _EARLIER: dict[str, Callable[[], Pdf]] = {}
 _PICTURE_PPI = 30
 _TIGHTEST = 99
-_DOCUMENTS = ("folder", "poster")
+_DOCUMENTS = ("deck", "folder", "poster")
 """Templates that are documents of their own; all others are sheets."""
 _READING_FONTS = Lock()
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FACES = ("Regular", "Semibold", "Bold")
 
+_LONGEST_GAP = 60
 _ZERO_WIDTH_SPACE = "\u200b"
 # Typst breaks lines at spaces, dashes and slashes and between German syllables; such a run may have none of them.
 _LONG_RUN = re.compile(r"[^\s/–-]{31,}")
@@ -267,6 +268,9 @@ def _drawn(value: object) -> object:
 
 
 def _loosened(run: re.Match[str]) -> str:
+    if run[0].strip("_") == "" and len(run[0]) <= _LONGEST_GAP:
+        # A gap to write in is one line, and no page is narrower than the longest.
+        return run[0]
     return _BREAK_AFTER.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", run[0])
 
 

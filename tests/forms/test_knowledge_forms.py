@@ -9,7 +9,7 @@ from typing import Any
 
 from kbtools.audience import for_audience
 from kbtools.build.load import Loaded
-from kbtools.forms import clause, format, method, phase, self_assessment, workshop
+from kbtools.forms import clause, format, gaps, method, phase, self_assessment, workshop
 from kbtools.forms.origin import latest_revision, source_line
 from kbtools.knowledge import Knowledge
 from kbtools.model.clause import NEEDS, Clause
@@ -338,9 +338,9 @@ def test_a_clause_ticks_only_its_own_need() -> None:
 
 
 def test_a_gap_has_room_to_write_before_what_belongs_into_it() -> None:
-    text = clause.with_gaps(parse("Bis zum [Datum] gilt [§ 1](source:gesetz)."))
+    text = gaps.with_gaps(parse("Bis zum [Datum] gilt [§ 1](source:gesetz)."))
 
-    assert str(text) == f"Bis zum {clause.BLANK}\N{NO-BREAK SPACE}[Datum] gilt § 1."
+    assert str(text) == f"Bis zum {'_' * gaps.DATE}\N{NO-BREAK SPACE}[Datum] gilt § 1."
     assert text.targets == ("source:gesetz",)
 
 
@@ -349,7 +349,7 @@ def test_other_wordings_and_legal_advice_stand_with_their_clause() -> None:
     form = clause.kit("rules", shelf(a_clause("eins", 10, alternatives=[other], legal_advice="Das Rechtsamt fragen.")))
     prose = [str(block.text) for block in form.blocks if isinstance(block, Prose)]
 
-    assert prose[-2:] == ["Passt, wenn es eilt.", f"Sofort am {clause.BLANK}\N{NO-BREAK SPACE}[Tag]."]
+    assert prose[-2:] == ["Passt, wenn es eilt.", f"Sofort am {'_' * gaps.DATE}\N{NO-BREAK SPACE}[Tag]."]
     advice = [str(block.text) for block in form.blocks if isinstance(block, Notice)][-1]
     assert advice == "Rechtlicher Rat: Das Rechtsamt fragen."
 

@@ -45,7 +45,7 @@ ORDER = {
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook",
     "tblBorders": "top left bottom right insideH insideV",
     "tcPr": "tcW tcBorders vAlign",
-    "sdtPr": "rPr alias id checkbox",
+    "sdtPr": "rPr alias id showingPlcHdr checkbox text",
     "sectPr": "headerReference footerReference pgSz pgMar cols docGrid",
     "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tblStylePr",
     "lvl": "start numFmt pStyle lvlText lvlJc pPr",
@@ -59,6 +59,8 @@ TASKS = Grid(
 VOTE = Choices(label="Beschluss", options=(("empfohlen", True), (parse("*vertagt*"), False)))
 ALL: tuple[Block, ...] = (
     Facts(rows=(("Ort", ""), ("Datum", "3. März 2027"))),
+    Heading(text="Gegenstand", section=1),
+    Points(items=("Sie arbeiten bis ____\u00a0[Datum] zusammen.", "Mehr nicht."), ordered=True, paragraphs=True),
     Heading(text="Ziele"),
     Heading(text="Näher", level=3),
     Prose(text=parse("Die Gruppe *empfiehlt*.")),
@@ -243,6 +245,42 @@ def test_breaks_make_no_empty_pages() -> None:
 def test_a_text_with_gaps_leaves_room_between_its_lines() -> None:
     made = body(Prose(text="ab ________ gilt"), Prose(text="ohne"))
     assert [text_of(one) for one in styled(made, "Lueckentext")] == ["ab ________ gilt"]
+
+
+def test_sections_of_a_contract_are_numbered_by_their_style() -> None:
+    """Whoever deletes one has the others counted anew."""
+    packed = files(FULL)
+    styled_by = {
+        one.get(f"{W}styleId"): [
+            (name.tag.partition("}")[2], name.get(f"{W}val"))
+            for name in one.iter()
+            if "num" in name.tag or "ilvl" in name.tag
+        ]
+        for one in ElementTree.fromstring(packed["word/styles.xml"]).iter(f"{W}style")
+    }
+    levels = {
+        one.get(f"{W}ilvl"): [text.get(f"{W}val") for text in one.iter(f"{W}lvlText")]
+        for kind in ElementTree.fromstring(packed["word/numbering.xml"]).iter(f"{W}abstractNum")
+        for one in kind.iter(f"{W}lvl")
+        if kind.get(f"{W}abstractNumId") == "2"
+    }
+    document = ElementTree.fromstring(packed["word/document.xml"])
+
+    assert levels == {"0": ["§ %1"], "1": ["(%2)"]}
+    assert [value for name, value in styled_by["Paragraf"] if name == "numId"] == ["2"]
+    assert [value for name, value in styled_by["Absatz"] if name in ("ilvl", "numId")] == ["1", "2"]
+    assert [text_of(one) for one in styled(document, "Paragraf")] == ["Gegenstand"]
+    assert len(styled(document, "Absatz")) == 2
+
+
+def test_a_gap_is_a_field_that_is_replaced_by_what_is_typed() -> None:
+    (line,) = styled(body(Prose(text=parse("bis ____\u00a0[Datum] in ______")), VOTE), "Lueckentext")
+    gap, other = line.iter(f"{W}sdt")
+
+    assert (text_of(gap), text_of(other)) == ("____\u00a0[Datum]", "______")
+    assert [one.get(f"{W}val") for field in (gap, other) for one in field.iter(f"{W}alias")] == ["Datum", "Lücke"]
+    assert all(list(field.iter(f"{W}showingPlcHdr")) for field in (gap, other))
+    assert len({one.get(f"{W}val") for field in (gap, other) for one in field.iter(f"{W}id")}) == 2
 
 
 def test_emphasis_is_a_style() -> None:

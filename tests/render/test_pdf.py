@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -33,6 +33,7 @@ from kbtools.render.form import (
     Picture,
     Points,
     Prose,
+    deck_sheet,
     form_sheet,
 )
 from kbtools.render.pdf import TEMPLATES, Pdf, _filled, fits_one_page, pdf, spans
@@ -126,6 +127,21 @@ def bound(*sheets: tuple[str, dict[str, object]]) -> dict[str, object]:
     return {**cover, "source_line": "", "parts": parts}
 
 
+def deck(lengths: Sequence[int] = (1, 8, 1)) -> dict[str, object]:
+    """Cards with so many paragraphs before and after the place where they may be parted."""
+
+    def card(title: str, length: int) -> Form:
+        steps = Points(items=(" ".join(ACTS),) * length, ordered=True)
+        blocks: tuple[Block, ...] = (Facts(rows=(("Zweck", ACTS[0]),)), Heading(text="Schritte"), steps, Break())
+        table = Grid(head=("Was", "Wer"), rows=(("Aufräumen", "alle"),), widths=(3, 1))
+        blocks = (*blocks, Heading(text="Danach"), steps, table)
+        return Form(kind="Methode", title=title, blocks=blocks, revised_on=DAY)
+
+    cards = [card(f"Karte {number}", length) for number, length in enumerate(lengths, start=1)]
+    made = deck_sheet("Methodenkarten", "Alle Karten", cards, blank=card("Eigene Karte", 1))
+    return dict(made.data)
+
+
 SHEETS: dict[str, tuple[str, dict[str, object]]] = {
     "form": ("form", form()),
     "form across": (
@@ -133,6 +149,7 @@ SHEETS: dict[str, tuple[str, dict[str, object]]] = {
         form(flipped=True, internal=True, phase=("pflegen", "Pflegen"), source_line="Quellen: eigene"),
     ),
     "folder": ("folder", bound(("form", form()), ("checklist", checklist(list(ACTS))))),
+    "deck": ("deck", deck()),
     "checklist": ("checklist", checklist(list(ACTS))),
     "internal checklist": ("checklist", checklist(list(ACTS), internal=True, phase=None, address=None)),
     "checklist of two pages": ("checklist", checklist([3 * act for act in ACTS] * 4)),
@@ -298,8 +315,9 @@ def test_every_font_is_the_one_typeface_and_embedded(name: str) -> None:
 
 @every_sheet
 def test_headings_start_at_one_and_leave_no_level_out(name: str) -> None:
-    """A screen reader's list of headings is a tree; in a folder every sheet begins anew."""
-    parts = SHEETS[name][1].get("parts", ())
+    """A screen reader's list of headings is a tree; in a folder every sheet begins anew, in a deck every card."""
+    data = SHEETS[name][1]
+    parts = data.get("parts", data.get("cards", [None])[1:])  # type: ignore[index]
     assert isinstance(parts, list | tuple)
     levels = [int(tag[1]) for tag, _, _ in elements(made(name)) if re.fullmatch(r"H\d", tag)]
 
@@ -339,25 +357,28 @@ def test_sections_of_a_checklist_are_headings_over_the_column_of_acts() -> None:
 
 @every_sheet
 def test_the_number_of_pages_is_that_of_the_file(name: str) -> None:
-    """Pages count what is in the file, and every page says its number."""
+    """Pages count what is in the file, and every page says its number; cards are numbered instead."""
     document = made(name)
     count = len(opened(document).pages)
 
     assert count == document.pages
     feet = [page.text for page in drawn(document)]
-    assert all(f"Seite {number} von {count}" in foot for number, foot in enumerate(feet, 1))
+    if name == "deck":
+        assert all("von 3" in foot for foot in feet)
+    else:
+        assert all(f"Seite {number} von {count}" in foot for number, foot in enumerate(feet, 1))
     assert all("Stand: 21. November 2026" in foot for foot in feet)
 
 
 @every_sheet
 def test_all_text_lies_where_printers_reach(name: str) -> None:
-    """At least 7 mm from every edge, 15 mm from the side that is punched."""
+    """At least 7 mm from every edge, 15 mm from the side that is punched; cards are cut."""
     for page, drawing in zip(opened(made(name)).pages, drawn(made(name)), strict=True):
         height = float(page.mediabox[3]) / MM
 
         assert min(run.bottom for run in drawing.runs) >= 7
         assert max(run.bottom for run in drawing.runs) <= height - 7
-        assert min(run.left for run in drawing.runs) >= 14.9
+        assert min(run.left for run in drawing.runs) >= (7 if name == "deck" else 14.9)
 
 
 def test_fifteen_long_points_fit_on_one_side() -> None:
@@ -633,3 +654,33 @@ def test_room_for_a_hand_is_nine_millimetres() -> None:
 
     assert len(page.rows) >= 6
     assert min(page.rows[-6:]) >= 9 - 0.1
+
+
+def test_cards_lie_two_on_a_page_and_a_long_one_has_a_page_of_its_own() -> None:
+    """The first and the third share a page, so that it is cut once."""
+    pages = [page.text for page in drawn(pdf("deck", deck(), revised_on=DAY))]
+
+    assert [[number for number in (1, 2, 3) if f"Karte {number} von 3" in text] for text in pages] == [[2], [1, 3]]
+    assert "Karte 2, Teil 2" in pages[0]
+
+
+def test_half_a_page_that_is_left_is_a_card_to_fill_in() -> None:
+    (page,) = drawn(pdf("deck", deck((1,)), revised_on=DAY))
+
+    assert "Eigene Karte" in page.text
+    assert "Karte 1 von 1" in page.text
+
+
+@pytest.mark.parametrize("length", [1, 4, 8, 60])
+def test_a_card_is_whole_however_long_and_never_smaller_than_9_pt(length: int) -> None:
+    pages = drawn(pdf("deck", deck((length,)), revised_on=DAY))
+    written = squeezed("".join(page.text for page in pages))
+
+    assert written.count(squeezed(ACTS[3])) >= 2 * length
+    assert min(run.size for page in pages for run in page.runs if squeezed(run.text) in squeezed(ACTS[0])) >= 9
+    assert all(0 <= run.bottom <= 210 and 0 <= run.left <= 297 for page in pages for run in page.runs)
+
+
+def test_the_cut_line_of_cards_is_no_content() -> None:
+    assert not [tag for tag, _, path in elements(made("deck")) if tag == "Figure"]
+    assert {"L", "LI"} <= {tag for tag, _, _ in elements(made("deck"))}
