@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kbtools.artefact import Artefact
@@ -75,7 +76,8 @@ def _deck(phase: Phase, knowledge: Knowledge) -> Sheet:
     cards = [
         small_card(one, knowledge, address=web_address(f"method:{one.id}", knowledge), phase=phase) for one in methods
     ]
-    return deck_sheet("Methodenkarten", f"Methodenkarten: {phase.title}", cards, blank=own_card(phase, knowledge))
+    *shown, blank = (replace(card, house=knowledge.house) for card in (*cards, own_card(phase, knowledge)))
+    return deck_sheet("Methodenkarten", f"Methodenkarten: {phase.title}", shown, blank=blank)
 
 
 def _markdown(document: Method, knowledge: Knowledge, *, level: int) -> str:
