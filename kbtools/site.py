@@ -14,10 +14,12 @@ from pathlib import Path
 
 import watchfiles
 
+from kbtools import delivery
 from kbtools.artefacts.asset import HOUSE, SAID
 from kbtools.build import Built, Locked, Project, build
 from kbtools.problems import ProblemsFound
 from kbtools.publish import remove_folder, replace_folder, write
+from kbtools.render.archive import archive
 from kbtools.visibility import Visibility
 
 Report = Callable[[Built | ProblemsFound | Locked], None]
@@ -57,6 +59,11 @@ def site(project: Project, audience: Visibility = "public", *, out: Path | None 
         remove_folder(new)
         raise SiteFailed(done.stdout + done.stderr)
     _make_searchable(new, project, audience)
+    for name, content in delivery.server_files(
+        page.read_text(encoding="utf-8") for page in sorted(new.rglob("*.html"))
+    ).items():
+        write(new / name, content)
+    write(new / delivery.OFFLINE, archive(delivery.taken_along(new)))
     write(new / MARK, b"")
     replace_folder(new, target)
     return target
