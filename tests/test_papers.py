@@ -16,7 +16,8 @@ from icalendar import Calendar
 from python_calamine import CalamineWorkbook
 
 from kbtools.artefacts.checklist import sheet as checklist_sheet
-from kbtools.artefacts.folders import occasion_folder, papers_of_occasion
+from kbtools.artefacts.folder import folder
+from kbtools.artefacts.folders import by_kind, occasion_folder, papers_of_occasion, path_paper
 from kbtools.artefacts.paper import Paper, web_address
 from kbtools.artefacts.printing import _groups
 from kbtools.artefacts.role_matrix import sheet as matrix_sheet
@@ -82,6 +83,43 @@ def test_a_sheet_is_set_in_a_folder_as_it_is_alone(public: Knowledge) -> None:
         folder, *papers = group.papers
         if folder.label == "Mappe" and papers:
             assert folder.pdf().pages == 1 + sum(paper.pdf().pages for paper in papers), folder.title
+
+
+def test_groups_stand_in_the_contents_and_hold_the_bookmarks_of_their_sheets(public: Knowledge) -> None:
+    """They take no page, so the numbers of the sheets behind them stay."""
+    papers = papers_of_occasion(public.get(Occasion, "konflikt"), public)
+    groups = by_kind(papers)
+    paper = folder("Nach Art", "Wozu.", groups, public, path="x.pdf", address="page:drucken")
+    written = squeezed(text_of(paper.pdf()))
+
+    assert list(groups) == ["Wege", "Checklisten", "Rollenmatrizen", "Methoden"]
+    assert paper.pdf().pages == 1 + sum(one.pdf().pages for one in papers)
+    with opened(paper).open_outline() as outline:
+        found = {str(group.title): [str(sheet.title) for sheet in group.children] for group in outline.root}
+    assert found == {group: [str(one.sheets()[0].data["title"]) for one in inside] for group, inside in groups.items()}
+    assert all(written.index(group) < written.index(squeezed(titles[0])) for group, titles in found.items())
+
+
+def test_the_picture_of_a_folder_is_its_cover(public: Knowledge) -> None:
+    """It is drawn without the sheets, but the numbers in its contents are theirs."""
+    paper = occasion_folder(public.get(Occasion, "konflikt"), public)
+    key = next(key for key, made in renderer._PROMISES.items() if key[0] == "folder" and made.result() == paper.pdf())
+
+    whole = renderer._picture(renderer._setting("folder", renderer._inputs(key[1]), 0).compiler)
+    assert paper.pdf().picture == whole
+
+
+def test_a_folder_need_not_measure_what_its_sheets_have_measured(public: Knowledge) -> None:
+    """Heights that are told give the same pages as heights that are measured."""
+    (sheet,) = path_paper(public.get(Occasion, "konflikt"), public).sheets()
+    told = renderer.part(sheet)
+    cover = {"title": "M", "lead": "L", "remarks": [], "phase": None, "source_line": "", "internal": False}
+    made = [
+        renderer.pdf("folder", {**cover, "parts": [one]}, revised_on=None) for one in (told, {**told, "heights": ()})
+    ]
+
+    assert told["heights"]
+    assert made[0].content == made[1].content
 
 
 def test_every_paper_has_a_file_of_its_own(public: Knowledge) -> None:

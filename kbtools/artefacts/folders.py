@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kbtools.artefacts.checklist import sheet as checklist_sheet
 from kbtools.artefacts.clause import kit_paper
+from kbtools.artefacts.document import alphabetical
 from kbtools.artefacts.folder import folder
 from kbtools.artefacts.format import comparison_paper, format_paper
 from kbtools.artefacts.method import card
@@ -26,6 +27,21 @@ from kbtools.model.phase import Phase
 from kbtools.model.role_matrix import RoleMatrix
 from kbtools.model.self_assessment import SelfAssessment
 from kbtools.model.workshop import Workshop
+
+_FORMS = "Vordrucke"
+_KINDS = {
+    "occasion": "Wege",
+    "phase": "Leitfragen",
+    "checklist": "Checklisten",
+    "": _FORMS,
+    "role_matrix": "Rollenmatrizen",
+    "method": "Methoden",
+    "workshop": "Workshops",
+    "format": "Formate",
+    "clause": "Klauseln",
+    "self_assessment": "Selbsteinschätzungen",
+}
+"""Groups of papers by the folder they lie in."""
 
 
 def papers_of_occasion(document: Occasion, knowledge: Knowledge) -> tuple[Paper, ...]:
@@ -111,12 +127,24 @@ def other_papers(knowledge: Knowledge) -> Iterator[Paper]:
     yield from (assessment_paper(one, knowledge) for one in knowledge.all(SelfAssessment))
 
 
+def by_kind(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+    """Papers below what they are, in an order that leads from the way to what helps on it; those of a group by title."""
+    found: dict[str, list[Paper]] = {group: [] for group in _KINDS.values()}
+    for paper in papers:
+        # A paper lies in the folder of its kind; blank forms lie in the folder of their page.
+        kind = paper.path.split("/")[1]
+        found[_KINDS.get(kind, _FORMS)].append(paper)
+    for kind in ("checklist", "method"):
+        found[_KINDS[kind]].sort(key=lambda paper: alphabetical(paper.title))
+    return {group: inside for group, inside in found.items() if inside}
+
+
 def whole_folder(knowledge: Knowledge, papers: Sequence[Paper]) -> Paper:
     """Everything in one document."""
     return folder(
         "Alle Papiere",
         "Alles, was dieses Angebot zum Drucken hat, in einem Dokument.",
-        papers,
+        by_kind(papers),
         knowledge,
         path="druck/mappe/alles.pdf",
         address="page:drucken",

@@ -48,12 +48,14 @@ _BREAK_AFTER = re.compile(r"\[U\+[0-9A-F]{4,6}\]|[\W\d_]|[^\W\d_]{24}")
 class Pdf:
     """A finished document and its number of pages. `density`: how tight it is set, from roomy (0).
 
-    `picture`: the first page as a small PNG, twice as fine as it is meant to be shown.
+    `heights`: those of the blocks of a form in points. `picture`: the first page as a small PNG, twice as fine as it is
+    meant to be shown.
     """
 
     content: bytes
     pages: int
     density: int = 0
+    heights: tuple[float, ...] = ()
     picture: bytes = b""
 
 
@@ -108,15 +110,27 @@ def sheet_pdf(sheet: Sheet) -> Pdf:
     return pdf(sheet.template, sheet.data, revised_on=sheet.revised_on)
 
 
-def folder_pdf(cover: Mapping[str, object], sheets: Sequence[Sheet], *, revised_on: date | None) -> Pdf:
-    """Sheets in one document behind a cover with its contents, each set as it is when it is printed alone."""
-    for sheet in sheets:
-        _promise(sheet)
+def folder_pdf(
+    cover: Mapping[str, object], groups: Sequence[tuple[str, Sequence[Sheet]]], *, revised_on: date | None
+) -> Pdf:
+    """Sheets in one document behind a cover with its contents, each set as it is when it is printed alone.
+
+    The title of a group stands in the contents and among the bookmarks, or is empty.
+    """
+    for _, sheets in groups:
+        for sheet in sheets:
+            _promise(sheet)
     parts = [
-        {**_filled(sheet.template, sheet.data, sheet.revised_on), "density": sheet_pdf(sheet).density}
-        for sheet in sheets
+        part(sheet, group if number == 0 else "") for group, sheets in groups for number, sheet in enumerate(sheets)
     ]
     return pdf("folder", {**cover, "parts": parts}, revised_on=revised_on)
+
+
+def part(sheet: Sheet, group: str = "") -> dict[str, object]:
+    """A sheet as a folder takes it: with all that is known from setting it alone."""
+    alone = sheet_pdf(sheet)
+    known = {"group": group, "density": alone.density, "pages": alone.pages, "heights": alone.heights}
+    return {**_filled(sheet.template, sheet.data, sheet.revised_on), **known}
 
 
 def _promise(sheet: Sheet) -> None:
@@ -194,7 +208,13 @@ def _made(template: str, data: str, day: date) -> Pdf:
     for warning in warnings:
         raise warning
     assert isinstance(content, bytes)
-    return Pdf(content=content, pages=chosen.pages, density=tries.index(chosen), picture=_picture(chosen.compiler))
+    return Pdf(
+        content=content,
+        pages=chosen.pages,
+        density=tries.index(chosen),
+        heights=tuple(chosen.heights),
+        picture=_picture(_compiler(template, {**inputs, "sketch": "yes"}) if template == "folder" else chosen.compiler),
+    )
 
 
 def _picture(compiler: typst.Compiler) -> bytes:
@@ -206,23 +226,28 @@ def _picture(compiler: typst.Compiler) -> bytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Setting:
-    """A sheet as it is laid out at one density, and how many densities its template knows."""
+    """A sheet as it is laid out at one density, how many densities its template knows, and how high its blocks are."""
 
     compiler: typst.Compiler
     pages: int
     densities: int
+    heights: Sequence[float]
 
 
-def _setting(template: str, inputs: Mapping[str, str], density: int) -> _Setting:
+def _compiler(template: str, inputs: Mapping[str, str]) -> typst.Compiler:
     with _READING_FONTS:
         fonts = _fonts()
-    compiler = typst.Compiler(
+    return typst.Compiler(
         TEMPLATES / (f"{template}.typ" if template in _DOCUMENTS else "sheet.typ"),
         root=TEMPLATES,
         font_paths=fonts,
         ignore_system_fonts=True,
-        sys_inputs={**inputs, "density": str(density)},
+        sys_inputs=dict(inputs),
     )
+
+
+def _setting(template: str, inputs: Mapping[str, str], density: int) -> _Setting:
+    compiler = _compiler(template, {**inputs, "density": str(density)})
     return _Setting(compiler=compiler, **json.loads(compiler.query("<sheet>", field="value", one=True)))
 
 

@@ -121,7 +121,8 @@ def form(**changes: Any) -> dict[str, object]:
 
 def bound(*sheets: tuple[str, dict[str, object]]) -> dict[str, object]:
     """What the template of a folder takes."""
-    parts = [{**_filled(template, data, DAY), "density": 0} for template, data in sheets]
+    known = {"group": "", "density": 0, "pages": 1, "heights": ()}
+    parts = [{**_filled(template, data, DAY), **known} for template, data in sheets]
     cover = {"title": "Eine Mappe", "lead": "Wofür sie da ist.", "remarks": ["Ein Hinweis."], "phase": None}
     return {**cover, "source_line": "", "parts": parts}
 
