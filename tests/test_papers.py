@@ -103,17 +103,26 @@ def test_groups_stand_in_the_contents_and_hold_the_bookmarks_of_their_sheets(pub
 def test_the_picture_of_a_folder_is_its_cover(public: Knowledge) -> None:
     """It is drawn without the sheets, but the numbers in its contents are theirs."""
     paper = occasion_folder(public.get(Occasion, "konflikt"), public)
-    key = next(key for key, made in renderer._PROMISES.items() if key[0] == "folder" and made.result() == paper.pdf())
+    cover = paper.pdf().picture
+    folders = [key for key in renderer._PROMISES if key[0] == "folder"]
+    key = next(key for key in folders if renderer._PROMISES[key].result().picture == cover)
 
     whole = renderer._picture(renderer._setting("folder", renderer._inputs(key[1]), 0).compiler)
-    assert paper.pdf().picture == whole
+    assert cover == whole
 
 
 def test_a_folder_need_not_measure_what_its_sheets_have_measured(public: Knowledge) -> None:
     """Heights that are told give the same pages as heights that are measured."""
     (sheet,) = path_paper(public.get(Occasion, "konflikt"), public).sheets()
     told = renderer.part(sheet)
-    cover = {"title": "M", "lead": "L", "remarks": [], "phase": None, "source_line": "", "internal": False}
+    cover: dict[str, object] = {
+        "title": "M",
+        "lead": "L",
+        "remarks": [],
+        "phase": None,
+        "source_line": "",
+        "internal": False,
+    }
     made = [
         renderer.pdf("folder", {**cover, "parts": [one]}, revised_on=None) for one in (told, {**told, "heights": ()})
     ]
