@@ -88,7 +88,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A drawing as wide as the paper holds it; `alt` is what it says in words."""
+    """A drawing as large as the paper holds it, on a page of A3 if its letters need that; `alt` says it in words."""
 
     diagram: Diagram
     alt: str
@@ -147,7 +147,8 @@ def _spelled(value: object) -> object:
         # What lies on paper leads nowhere. The legend makes a drawing larger than it says.
         drawn = re.sub('<a href="kb:[^"]*">|</a>', "", svg(value, paper=False))
         width, height = map(float, re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn)[0])
-        return {"svg": Verbatim(drawn), "width": width, "height": height}
+        smallest = min(map(float, re.findall(r'font-size="([1-9][\d.]*)', drawn)), default=0.0)
+        return {"svg": Verbatim(drawn), "width": width, "height": height, "smallest": smallest}
     if isinstance(value, tuple):
         return [_spelled(inner) for inner in value]
     return value
