@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from kbtools.artefacts.checklist import sheet as checklist_sheet
 from kbtools.artefacts.folder import folder
-from kbtools.artefacts.folders import by_kind, occasion_folder, papers_of_occasion, path_paper
+from kbtools.artefacts.folders import by_kind, occasion_folder, pages_of_folder, papers_of_occasion, path_paper
 from kbtools.artefacts.paper import Paper, web_address
 from kbtools.artefacts.printing import _groups
 from kbtools.artefacts.role_matrix import sheet as matrix_sheet
@@ -26,6 +26,7 @@ from kbtools.build import build
 from kbtools.build.load import Loaded, load
 from kbtools.forms.dates import events
 from kbtools.forms.dossier import dossier
+from kbtools.forms.occasion import path_form
 from kbtools.forms.tables import tables
 from kbtools.knowledge import Knowledge
 from kbtools.model.case import Case
@@ -35,7 +36,8 @@ from kbtools.model.meeting import Meeting
 from kbtools.model.occasion import Occasion
 from kbtools.model.role_matrix import RoleMatrix
 from kbtools.render import pdf as renderer
-from kbtools.render.form import Grid, Picture
+from kbtools.render.form import Grid, Picture, form_sheet
+from kbtools.render.pdf import sheet_pdf
 from tests.probe import probe
 from tests.render.test_pdf import squeezed, text_of
 
@@ -323,3 +325,39 @@ def test_a_role_matrix_opens_as_a_table_with_a_column_for_everyone_in_it(public:
 
     assert len([cell for cell in rows[head] if cell]) == 1 + len(document.columns)
     assert [row[0] for row in rows[head + 1 :]] == [str(row.task) for row in document.rows]
+
+
+def test_the_way_of_an_occasion_names_the_pages_of_its_folder_in_their_order(public: Knowledge) -> None:
+    """Whoever walks it turns the pages forwards, and finds there what the station names."""
+    occasion = public.get(Occasion, "uebergabe")
+    form = path_form(occasion, public, pages_of_folder(occasion, public))
+    (grid,) = [block for block in form.blocks if isinstance(block, Grid)]
+    pages = [int(str(row[1])) for row in grid.rows if row[1] != "–"]
+    contents = squeezed(text_of(occasion_folder(occasion, public).pdf())).partition("Seite1von")[0]
+
+    assert pages == sorted(pages)
+    assert len(pages) == len(occasion.stations) - 1
+    for station, row in zip(occasion.stations, grid.rows, strict=True):
+        (target,) = station.act.targets
+        if target.startswith("checklist:"):
+            title = public.get(Checklist, target.removeprefix("checklist:")).title
+            assert re.search(rf"{re.escape(squeezed(title))}Checkliste\.*{row[1]}(?!\d)", contents), title
+
+
+def test_everything_in_one_document_is_ordered_by_what_it_is(public: Knowledge) -> None:
+    papers = [one for group in _groups(public) for one in group.papers if one.label != "Mappe"]
+    groups = by_kind(papers)
+
+    assert sum(map(len, groups.values())) == len(papers)
+    assert {one.label for one in groups["Checklisten"]} == {"Checkliste"}
+    assert {one.label for one in groups["Wege"]} == {"Weg"}
+    assert "Tagesordnung" in [one.label for one in groups["Vordrucke"]]
+
+
+def test_small_letters_of_a_drawing_ask_for_a_page_of_a3(public: Knowledge) -> None:
+    form = dossier(public.get(Case, "musterstadt", "musterstadt"), public)
+    file = pikepdf.open(io.BytesIO(sheet_pdf(form_sheet(form)).content))
+    wide = [round(float(page.mediabox[2]) / 72 * 25.4) for page in file.pages]
+
+    assert wide.count(420) == sum(isinstance(block, Picture) for block in form.blocks)
+    assert set(wide) == {297, 420}

@@ -45,13 +45,17 @@ _KINDS = {
 
 
 def papers_of_occasion(document: Occasion, knowledge: Knowledge) -> tuple[Paper, ...]:
-    """The way first, then what is filled in on it, then what helps."""
-    found = [path_paper(document, knowledge)]
-    found += [paper for page in document.forms for paper in blank_papers(page, knowledge)]
+    """The way first, then what it leads to in its order, then what else helps."""
+    return (path_paper(document, knowledge), *_along_the_way(document, knowledge))
+
+
+def _along_the_way(document: Occasion, knowledge: Knowledge) -> tuple[Paper, ...]:
+    found = [paper for page in document.forms for paper in blank_papers(page, knowledge)]
     found += [checklist_sheet(knowledge.get(Checklist, id), knowledge) for id in document.checklists]
     found += [matrix_sheet(knowledge.get(RoleMatrix, id), knowledge) for id in document.role_matrices]
     found += [card(knowledge.get(Method, id), knowledge) for id in document.methods]
-    return tuple(found)
+    named = [target for station in document.stations for target in station.act.targets]
+    return tuple(sorted(found, key=lambda one: named.index(one.address) if one.address in named else len(named)))
 
 
 def papers_of_phase(document: Phase, knowledge: Knowledge) -> tuple[Paper, ...]:
@@ -73,13 +77,23 @@ def papers_of_workshop(document: Workshop, knowledge: Knowledge) -> tuple[Paper,
 def path_paper(document: Occasion, knowledge: Knowledge) -> Paper:
     """The stations of an occasion, to tick."""
     return form_paper(
-        lambda: path_form(document, knowledge),
+        lambda: path_form(document, knowledge, pages_of_folder(document, knowledge)),
         knowledge,
         path=f"druck/occasion/{document.id}",
         address=f"occasion:{document.id}",
         label="Weg",
         title=f"{document.title}: der Weg",
     )
+
+
+def pages_of_folder(document: Occasion, knowledge: Knowledge) -> dict[str, int]:
+    """Where papers begin in the folder of an occasion, by their address; of several at one the first counts."""
+    found: dict[str, int] = {}
+    begins = 3  # behind the cover and the way
+    for one in _along_the_way(document, knowledge):
+        found.setdefault(one.address, begins)
+        begins += one.pdf().pages
+    return found
 
 
 def occasion_folder(document: Occasion, knowledge: Knowledge, papers: Sequence[Paper] | None = None) -> Paper:

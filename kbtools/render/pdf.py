@@ -48,8 +48,8 @@ _BREAK_AFTER = re.compile(r"\[U\+[0-9A-F]{4,6}\]|[\W\d_]|[^\W\d_]{24}")
 class Pdf:
     """A finished document and its number of pages. `density`: how tight it is set, from roomy (0).
 
-    `heights`: those of the blocks of a form in points. `picture`: the first page as a small PNG, twice as fine as it is
-    meant to be shown.
+    `heights`: how high the blocks of a form are in points, as its template counts them. `picture`: the first page as a small
+    PNG, twice as fine as it is meant to be shown.
     """
 
     content: bytes

@@ -634,3 +634,13 @@ def test_room_for_a_hand_is_nine_millimetres() -> None:
 
     assert len(page.rows) >= 6
     assert min(page.rows[-6:]) >= 9 - 0.1
+
+
+def test_a_part_that_takes_hardly_more_than_a_page_is_set_tighter(tmp_path: Path) -> None:
+    """No page holds three lines; the parts beside it stay roomy."""
+    rows = tuple((f"Was ist zu entscheiden, Frage {number}?", "") for number in range(24))
+    long = Grid(head=("Frage", "Antwort"), rows=rows, widths=(1, 1), height=9)
+    points = Points(items=tuple(f"Punkt {number}" for number in range(6)))
+    blocks = (Prose(text="Anfang."), Break(), Heading(text="Lang"), long, points, Break(), Heading(text="Kurz"))
+
+    assert pdf("form", form(blocks=blocks), revised_on=DAY).pages == 3
