@@ -17,7 +17,8 @@ from python_calamine import CalamineWorkbook
 
 from kbtools.artefacts.case_papers import _overview
 from kbtools.artefacts.checklist import sheet as checklist_sheet
-from kbtools.artefacts.folders import occasion_folder, papers_of_occasion
+from kbtools.artefacts.folder import folder
+from kbtools.artefacts.folders import by_kind, occasion_folder, pages_of_folder, papers_of_occasion, path_paper
 from kbtools.artefacts.method import decks
 from kbtools.artefacts.paper import Paper, web_address
 from kbtools.artefacts.printing import _groups
@@ -28,6 +29,7 @@ from kbtools.build import build
 from kbtools.build.load import Loaded, load
 from kbtools.forms.dates import events
 from kbtools.forms.dossier import dossier
+from kbtools.forms.occasion import path_form
 from kbtools.forms.tables import tables
 from kbtools.knowledge import Knowledge
 from kbtools.model.case import Case
@@ -38,7 +40,9 @@ from kbtools.model.method import Method
 from kbtools.model.occasion import Occasion
 from kbtools.model.role_matrix import RoleMatrix
 from kbtools.render import pdf as renderer
-from kbtools.render.form import Grid, Picture
+from kbtools.render.form import Grid, Picture, form_sheet
+from kbtools.render.pdf import sheet_pdf
+from kbtools.render.sheet_data import filled
 from tests.probe import probe
 from tests.render.test_pdf import squeezed, text_of
 
@@ -88,6 +92,52 @@ def test_a_sheet_is_set_in_a_folder_as_it_is_alone(public: Knowledge) -> None:
             assert folder.pdf().pages == 1 + sum(paper.pdf().pages for paper in papers), folder.title
 
 
+def test_groups_stand_in_the_contents_and_hold_the_bookmarks_of_their_sheets(public: Knowledge) -> None:
+    """They take no page, so the numbers of the sheets behind them stay."""
+    papers = papers_of_occasion(public.get(Occasion, "konflikt"), public)
+    groups = by_kind(papers)
+    paper = folder("Nach Art", "Wozu.", groups, public, path="x.pdf", address="page:drucken")
+    written = squeezed(text_of(paper.pdf()))
+
+    assert list(groups) == ["Wege", "Checklisten", "Rollenmatrizen", "Methoden"]
+    assert paper.pdf().pages == 1 + sum(one.pdf().pages for one in papers)
+    with opened(paper).open_outline() as outline:
+        found = {str(group.title): [str(sheet.title) for sheet in group.children] for group in outline.root}
+    assert found == {group: [str(one.sheets()[0].data["title"]) for one in inside] for group, inside in groups.items()}
+    assert all(written.index(group) < written.index(squeezed(titles[0])) for group, titles in found.items())
+
+
+def test_the_picture_of_a_folder_is_its_cover(public: Knowledge) -> None:
+    """It is drawn without the sheets, but the numbers in its contents are theirs."""
+    paper = occasion_folder(public.get(Occasion, "konflikt"), public)
+    cover = paper.pdf().picture
+    folders = [key for key in renderer._PROMISES if key[0] == "folder"]
+    key = next(key for key in folders if renderer._PROMISES[key].result().picture == cover)
+
+    whole = renderer._picture(renderer._setting("folder", renderer._inputs(key[1]), 0).compiler)
+    assert cover == whole
+
+
+def test_a_folder_need_not_measure_what_its_sheets_have_measured(public: Knowledge) -> None:
+    """Heights that are told give the same pages as heights that are measured."""
+    (sheet,) = path_paper(public.get(Occasion, "konflikt"), public).sheets()
+    told = renderer.part(sheet)
+    cover: dict[str, object] = {
+        "title": "M",
+        "lead": "L",
+        "remarks": [],
+        "phase": None,
+        "source_line": "",
+        "internal": False,
+    }
+    made = [
+        renderer.pdf("folder", {**cover, "parts": [one]}, revised_on=None) for one in (told, {**told, "heights": ()})
+    ]
+
+    assert told["heights"]
+    assert made[0].content == made[1].content
+
+
 def test_every_paper_has_a_file_of_its_own(public: Knowledge) -> None:
     """Two papers at one address would overwrite each other."""
     titles: dict[str, str] = {}
@@ -109,7 +159,7 @@ def test_with_an_address_every_paper_says_it_in_letters_and_as_a_code(public: Kn
 
     assert paper.sheets()[0].data["address"] == address
     assert address in squeezed(text_of(paper.pdf()))
-    assert "<svg" in str(renderer._filled("checklist", paper.sheets()[0].data, None)["code"])
+    assert "<svg" in str(filled("checklist", paper.sheets()[0].data, None)["code"])
     assert paper.pdf().pages == 1
 
 
@@ -312,3 +362,39 @@ def test_a_case_too_long_for_paper_has_no_inventory(public: Knowledge) -> None:
 
     assert names["musterstadt"] >= {"Bestandsaufnahme", "Ressourcenblatt"}
     assert names["berlin-schulen"] == set()
+
+
+def test_the_way_of_an_occasion_names_the_pages_of_its_folder_in_their_order(public: Knowledge) -> None:
+    """Whoever walks it turns the pages forwards, and finds there what the station names."""
+    occasion = public.get(Occasion, "uebergabe")
+    form = path_form(occasion, public, pages_of_folder(occasion, public))
+    (grid,) = [block for block in form.blocks if isinstance(block, Grid)]
+    pages = [int(str(row[1])) for row in grid.rows if row[1] != "–"]
+    contents = squeezed(text_of(occasion_folder(occasion, public).pdf())).partition("Seite1von")[0]
+
+    assert pages == sorted(pages)
+    assert len(pages) == len(occasion.stations) - 1
+    for station, row in zip(occasion.stations, grid.rows, strict=True):
+        (target,) = station.act.targets
+        if target.startswith("checklist:"):
+            title = public.get(Checklist, target.removeprefix("checklist:")).title
+            assert re.search(rf"{re.escape(squeezed(title))}Checkliste\.*{row[1]}(?!\d)", contents), title
+
+
+def test_everything_in_one_document_is_ordered_by_what_it_is(public: Knowledge) -> None:
+    papers = [one for group in _groups(public) for one in group.papers if one.label != "Mappe"]
+    groups = by_kind(papers)
+
+    assert sum(map(len, groups.values())) == len(papers)
+    assert {one.label for one in groups["Checklisten"]} == {"Checkliste"}
+    assert {one.label for one in groups["Wege"]} == {"Weg"}
+    assert "Tagesordnung" in [one.label for one in groups["Vordrucke"]]
+
+
+def test_small_letters_of_a_drawing_ask_for_a_page_of_a3(public: Knowledge) -> None:
+    form = dossier(public.get(Case, "musterstadt", "musterstadt"), public)
+    file = pikepdf.open(io.BytesIO(sheet_pdf(form_sheet(form)).content))
+    wide = [round(float(page.mediabox[2]) / 72 * 25.4) for page in file.pages]
+
+    assert wide.count(420) == sum(isinstance(block, Picture) for block in form.blocks)
+    assert set(wide) == {297, 420}

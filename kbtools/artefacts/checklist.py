@@ -15,7 +15,8 @@ from kbtools.model.phase import Phase
 from kbtools.model.role import Role
 from kbtools.problems import Problem
 from kbtools.render.markdown import markdown
-from kbtools.render.pdf import Sheet, fits_one_page, spans
+from kbtools.render.pdf import fits_one_page
+from kbtools.render.sheet_data import Sheet, spans
 
 CRUMBS = (*TOOLS, ("Checklisten", "page:werkzeuge/checklist/index"))
 

@@ -104,3 +104,8 @@ def foot(documents: Sequence[Document], knowledge: Knowledge, *, practice: bool 
 def address(knowledge: Knowledge, case: str = "") -> Callable[[str], str]:
     """How references in texts of this case become full ones."""
     return partial(knowledge.address_of, case=case)
+
+
+def alphabetical(title: str) -> str:
+    """The title as a German list sorts it."""
+    return title.lower().replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss")

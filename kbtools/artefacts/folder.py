@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
 from kbtools.artefacts.paper import Paper
 from kbtools.knowledge import Knowledge
 from kbtools.model.phase import Phase
-from kbtools.render.pdf import Pdf, folder_pdf, house_data
+from kbtools.render.pdf import Pdf, folder_pdf
+from kbtools.render.sheet_data import house_data
 
 _HOW_TO_USE = (
     "Seiten zählen durch. Fehlt ein Blatt, sehen Sie es an der Zahl.",
@@ -20,15 +21,19 @@ _HOW_TO_USE = (
 def folder(
     title: str,
     lead: str,
-    papers: Iterable[Paper],
+    papers: Iterable[Paper] | Mapping[str, Iterable[Paper]],
     knowledge: Knowledge,
     *,
     path: str,
     address: str,
     phase: Phase | None = None,
 ) -> Paper:
-    """One document of these papers, in their order. Papers that do not go into folders are left out."""
-    bound = tuple(papers)
+    """One document of these papers in their order, in groups if they have titles.
+
+    Papers that do not go into folders are left out.
+    """
+    groups = papers if isinstance(papers, Mapping) else {"": papers}
+    bound = {group: tuple(inside) for group, inside in groups.items()}
     return Paper(
         path=path,
         address=address,
@@ -39,9 +44,10 @@ def folder(
     )
 
 
-def _pdf(title: str, lead: str, papers: Sequence[Paper], knowledge: Knowledge) -> Pdf:
-    sheets = list(chain.from_iterable(one.sheets() for one in papers))
-    revised_on = max((sheet.revised_on for sheet in sheets if sheet.revised_on), default=None)
+def _pdf(title: str, lead: str, groups: Mapping[str, Sequence[Paper]], knowledge: Knowledge) -> Pdf:
+    sheets = [(group, list(chain.from_iterable(one.sheets() for one in papers))) for group, papers in groups.items()]
+    dates = (sheet.revised_on for _, inside in sheets for sheet in inside if sheet.revised_on)
+    revised_on = max(dates, default=None)
     cover = {
         "title": title,
         "lead": lead,

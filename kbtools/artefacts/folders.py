@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kbtools.artefacts.checklist import sheet as checklist_sheet
 from kbtools.artefacts.clause import kit_paper
+from kbtools.artefacts.document import alphabetical
 from kbtools.artefacts.folder import folder
 from kbtools.artefacts.format import comparison_paper, format_paper
 from kbtools.artefacts.method import card
@@ -27,15 +28,34 @@ from kbtools.model.role_matrix import RoleMatrix
 from kbtools.model.self_assessment import SelfAssessment
 from kbtools.model.workshop import Workshop
 
+_FORMS = "Vordrucke"
+_KINDS = {
+    "occasion": "Wege",
+    "phase": "Leitfragen",
+    "checklist": "Checklisten",
+    "": _FORMS,
+    "role_matrix": "Rollenmatrizen",
+    "method": "Methoden",
+    "workshop": "Workshops",
+    "format": "Formate",
+    "clause": "Klauseln",
+    "self_assessment": "Selbsteinschätzungen",
+}
+"""Groups of papers by the folder they lie in."""
+
 
 def papers_of_occasion(document: Occasion, knowledge: Knowledge) -> tuple[Paper, ...]:
-    """The way first, then what is filled in on it, then what helps."""
-    found = [path_paper(document, knowledge)]
-    found += [paper for page in document.forms for paper in blank_papers(page, knowledge)]
+    """The way first, then what it leads to in its order, then what else helps."""
+    return (path_paper(document, knowledge), *_along_the_way(document, knowledge))
+
+
+def _along_the_way(document: Occasion, knowledge: Knowledge) -> tuple[Paper, ...]:
+    found = [paper for page in document.forms for paper in blank_papers(page, knowledge)]
     found += [checklist_sheet(knowledge.get(Checklist, id), knowledge) for id in document.checklists]
     found += [matrix_sheet(knowledge.get(RoleMatrix, id), knowledge) for id in document.role_matrices]
     found += [card(knowledge.get(Method, id), knowledge) for id in document.methods]
-    return tuple(found)
+    named = [target for station in document.stations for target in station.act.targets]
+    return tuple(sorted(found, key=lambda one: named.index(one.address) if one.address in named else len(named)))
 
 
 def papers_of_phase(document: Phase, knowledge: Knowledge) -> tuple[Paper, ...]:
@@ -57,13 +77,23 @@ def papers_of_workshop(document: Workshop, knowledge: Knowledge) -> tuple[Paper,
 def path_paper(document: Occasion, knowledge: Knowledge) -> Paper:
     """The stations of an occasion, to tick."""
     return form_paper(
-        lambda: path_form(document, knowledge),
+        lambda: path_form(document, knowledge, pages_of_folder(document, knowledge)),
         knowledge,
         path=f"druck/occasion/{document.id}",
         address=f"occasion:{document.id}",
         label="Weg",
         title=f"{document.title}: der Weg",
     )
+
+
+def pages_of_folder(document: Occasion, knowledge: Knowledge) -> dict[str, int]:
+    """Where papers begin in the folder of an occasion, by their address; of several at one the first counts."""
+    found: dict[str, int] = {}
+    begins = 3  # behind the cover and the way
+    for one in _along_the_way(document, knowledge):
+        found.setdefault(one.address, begins)
+        begins += one.pdf().pages
+    return found
 
 
 def occasion_folder(document: Occasion, knowledge: Knowledge, papers: Sequence[Paper] | None = None) -> Paper:
@@ -111,12 +141,24 @@ def other_papers(knowledge: Knowledge) -> Iterator[Paper]:
     yield from (assessment_paper(one, knowledge) for one in knowledge.all(SelfAssessment))
 
 
+def by_kind(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+    """Papers below what they are, in an order that leads from the way to what helps on it; those of a group by title."""
+    found: dict[str, list[Paper]] = {group: [] for group in _KINDS.values()}
+    for paper in papers:
+        # A paper lies in the folder of its kind; blank forms lie in the folder of their page.
+        kind = paper.path.split("/")[1]
+        found[_KINDS.get(kind, _FORMS)].append(paper)
+    for kind in ("checklist", "method"):
+        found[_KINDS[kind]].sort(key=lambda paper: alphabetical(paper.title))
+    return {group: inside for group, inside in found.items() if inside}
+
+
 def whole_folder(knowledge: Knowledge, papers: Sequence[Paper]) -> Paper:
     """Everything in one document."""
     return folder(
         "Alle Papiere",
         "Alles, was dieses Angebot zum Drucken hat, in einem Dokument.",
-        papers,
+        by_kind(papers),
         knowledge,
         path="druck/mappe/alles.pdf",
         address="page:drucken",

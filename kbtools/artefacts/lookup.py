@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin
 
 from kbtools.artefact import Artefact, Fragment
-from kbtools.artefacts.document import address
+from kbtools.artefacts.document import address, alphabetical
 from kbtools.knowledge import Knowledge
 from kbtools.model.entry import Document, Entry
 from kbtools.model.meanings import meanings
@@ -43,7 +43,7 @@ def terms(knowledge: Knowledge) -> Iterator[Artefact]:
         content=lambda: markdown(
             "term_list",
             address=address(knowledge),
-            terms=sorted(knowledge.all(Term), key=lambda one: _sorted(one.title)),
+            terms=sorted(knowledge.all(Term), key=lambda one: alphabetical(one.title)),
         ),
     )
 
@@ -55,7 +55,7 @@ def sources(knowledge: Knowledge) -> Iterator[Artefact]:
         content=lambda: markdown(
             "source_list",
             address=address(knowledge),
-            sources=sorted(knowledge.all(Source), key=lambda one: _sorted(one.title)),
+            sources=sorted(knowledge.all(Source), key=lambda one: alphabetical(one.title)),
         ),
     )
 
@@ -105,7 +105,3 @@ def _choices(annotation: Any) -> Iterator[str]:
     else:
         for argument in get_args(annotation):
             yield from _choices(argument)
-
-
-def _sorted(title: str) -> str:
-    return title.lower().replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss")

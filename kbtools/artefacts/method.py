@@ -16,7 +16,8 @@ from kbtools.model.method import Method
 from kbtools.model.phase import Phase
 from kbtools.render.form import deck_sheet
 from kbtools.render.markdown import counted, markdown
-from kbtools.render.pdf import Sheet, sheet_pdf
+from kbtools.render.pdf import sheet_pdf
+from kbtools.render.sheet_data import Sheet
 
 CRUMBS = (*TOOLS, ("Methoden", "page:werkzeuge/method/index"))
 

@@ -10,7 +10,7 @@ from kbtools.artefacts.checklist import sheet as checklist_sheet
 from kbtools.artefacts.document import TOOLS, address, alone
 from kbtools.artefacts.folders import occasion_folder, phase_folder
 from kbtools.artefacts.method import decks
-from kbtools.artefacts.paper import Paper
+from kbtools.artefacts.paper import Paper, paper_links
 from kbtools.artefacts.phase import questions_paper
 from kbtools.artefacts.printing import printing
 from kbtools.artefacts.role_matrix import sheet as matrix_sheet
@@ -43,6 +43,7 @@ def occasions(knowledge: Knowledge) -> Iterator[Artefact]:
     yield Fragment(name="paper/list.md", content=lambda: markdown("paper_list", papers=list(papers(knowledge))))
     for phase in knowledge.all(Phase):
         yield Fragment(name=f"paper/{phase.id}.md", content=partial(_papers_of, phase, knowledge))
+        yield Fragment(name=f"paper/{phase.id}-first.md", content=partial(_first_of, phase, knowledge))
     yield from printing(knowledge)
 
 
@@ -57,6 +58,11 @@ def papers(knowledge: Knowledge) -> Iterator[Paper]:
 def _papers_of(phase: Phase, knowledge: Knowledge) -> str:
     found = [one for one in (*papers(knowledge), *decks(knowledge)) if one.phase == phase]
     return markdown("paper_list", papers=[phase_folder(phase, knowledge), questions_paper(phase, knowledge), *found])
+
+
+def _first_of(phase: Phase, knowledge: Knowledge) -> str:
+    """For the top of the phase's page: everything at once, and what one thinks about first."""
+    return str(paper_links(phase_folder(phase, knowledge), questions_paper(phase, knowledge)))
 
 
 def _markdown(document: Occasion, knowledge: Knowledge, *, level: int) -> str:

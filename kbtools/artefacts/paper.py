@@ -15,7 +15,8 @@ from kbtools.model.page import Page
 from kbtools.model.phase import Phase
 from kbtools.render.form import Form, form_sheet
 from kbtools.render.markdown import counted, markdown
-from kbtools.render.pdf import Pdf, Sheet, house_data, sheet_pdf
+from kbtools.render.pdf import Pdf, sheet_pdf
+from kbtools.render.sheet_data import Sheet, house_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

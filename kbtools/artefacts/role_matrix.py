@@ -13,7 +13,7 @@ from kbtools.knowledge import Knowledge
 from kbtools.model.phase import Phase
 from kbtools.model.role_matrix import CODE_SYSTEMS, RoleMatrix
 from kbtools.render.markdown import markdown
-from kbtools.render.pdf import Sheet, spans
+from kbtools.render.sheet_data import Sheet, spans
 
 CRUMBS = (*TOOLS, ("Rollenmatrizen", "page:werkzeuge/role_matrix/index"))
 

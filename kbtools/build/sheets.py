@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -28,16 +29,19 @@ def keep(project: Project, audience: Visibility) -> None:
         files[f"{key}-{made.pages}-{made.density}.pdf"] = made.content
         if made.picture:
             files[f"{key}.png"] = made.picture
+        if made.heights:
+            files[f"{key}.json"] = json.dumps(made.heights).encode()
     publish(files, project.cache / f"sheets-{audience}", only_these=True)
 
 
 def _reader(path: Path, named: re.Match[str]) -> Callable[[], Pdf]:
     def read() -> Pdf:
-        picture = path.with_name(f"{named['key']}.png")
+        picture, heights = (path.with_name(f"{named['key']}.{ending}") for ending in ("png", "json"))
         return Pdf(
             content=path.read_bytes(),
             pages=int(named["pages"]),
             density=int(named["density"]),
+            heights=tuple(json.loads(heights.read_bytes())) if heights.is_file() else (),
             picture=picture.read_bytes() if picture.is_file() else b"",
         )
 

@@ -13,6 +13,7 @@ from kbtools.text import Span, Text
 
 ANSWER = 9.0
 """Height in mm of a row for an answer."""
+_WITH: dict[Kit, str] = {"agreement": "mit Ihrem Partner", "rules": "mit den Mitgliedern des Gremiums"}
 
 
 def kit(kit: Kit, knowledge: Knowledge) -> Form:
@@ -21,16 +22,16 @@ def kit(kit: Kit, knowledge: Knowledge) -> Form:
     return Form(
         kind="Klauseln",
         title=f"Baukasten {KITS[kit]}",
-        blocks=tuple(_blocks(clauses, knowledge)),
+        blocks=tuple(_blocks(kit, clauses, knowledge)),
         source_line="Quellen: am Ende dieses Papiers" if source_titles(clauses, knowledge) else "",
         revised_on=latest_revision(clauses),
         internal=is_internal(knowledge),
     )
 
 
-def _blocks(clauses: Sequence[Clause], knowledge: Knowledge) -> Iterator[Block]:
+def _blocks(kit: Kit, clauses: Sequence[Clause], knowledge: Knowledge) -> Iterator[Block]:
     yield Prose(
-        text="Haken Sie an, welche Klauseln Sie brauchen. Beantworten Sie dann je Klausel die Fragen mit der anderen Seite, "
+        text=f"Haken Sie an, welche Klauseln Sie brauchen. Beantworten Sie dann je Klausel die Fragen {_WITH[kit]}, "
         "und füllen Sie die Lücken. In eckigen Klammern steht, was in die Lücke gehört."
     )
     yield Notice(

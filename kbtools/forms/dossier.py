@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from kbtools.diagram import Diagram
 from kbtools.forms.origin import is_internal, source_line
 from kbtools.forms.parties import party_name
 from kbtools.knowledge import Knowledge
@@ -33,7 +34,6 @@ def dossier(document: Case, knowledge: Knowledge) -> Form:
     views = [view for make in _VIEWS if (view := make(knowledge, case))]
     parts = (
         _about(document),
-        _told(drawn, views),
         _pictures(drawn, views),
         _bodies(knowledge, case),
         _matrices(knowledge, case),
@@ -64,25 +64,20 @@ def _about(document: Case) -> Iterator[Block]:
         yield Points(items=document.limits)
 
 
-def _told(drawn: Sequence[Sheet], views: Sequence[View]) -> Iterator[Block]:
-    """What the drawings say, before them: each then has a page to itself."""
-    if drawn or views:
-        yield Heading(text="Was die Bilder zeigen")
-    for sheet in drawn:
-        yield Heading(text=sheet.title, level=3)
-        yield Points(items=tuple(f"{one.question} {one.answer}" for one in sheet.findings()))
-    for view in views:
-        yield Heading(text=view.title, level=3)
-        yield Prose(text=f"{view.finding} {view.limit}")
-
-
 def _pictures(drawn: Sequence[Sheet], views: Sequence[View]) -> Iterator[Block]:
-    found = [(sheet.title, sheet.diagram) for sheet in drawn] + [(view.title, view.diagram) for view in views]
-    for title, make in found:
-        diagram = make()
-        yield Break()
-        yield Heading(text=title)
-        yield Picture(diagram=diagram, alt=diagram.description)
+    """A page each, with what the drawing says above it."""
+    for sheet in drawn:
+        said = Points(items=tuple(f"{one.question} {one.answer}" for one in sheet.findings()))
+        yield from _picture(sheet.title, said, sheet.diagram())
+    for view in views:
+        yield from _picture(view.title, Prose(text=f"{view.finding} {view.limit}"), view.diagram())
+
+
+def _picture(title: str, said: Block, diagram: Diagram) -> Iterator[Block]:
+    yield Break()
+    yield Heading(text=title)
+    yield said
+    yield Picture(diagram=diagram, alt=diagram.description)
 
 
 def _bodies(knowledge: Knowledge, case: str) -> Iterator[Block]:

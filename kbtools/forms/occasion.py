@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kbtools.forms.origin import source_line
 from kbtools.knowledge import Knowledge
 from kbtools.model.occasion import Occasion
@@ -10,20 +12,31 @@ from kbtools.render.form import Form, Grid, Prose
 _ROW_HEIGHT = 9.0
 
 
-def path_form(document: Occasion, knowledge: Knowledge) -> Form:
-    """A row per station: what to do, how long it takes, who does it by when."""
+def path_form(document: Occasion, knowledge: Knowledge, pages: Mapping[str, int]) -> Form:
+    """A row per station: what to do, on which page of the folder, how long it takes, who does it by when.
+
+    `pages`: where the papers of the folder begin, by the reference to what they are made of.
+    """
     rows = tuple(
-        (station.act, f"{station.minutes} min" if station.minutes else "", "", "") for station in document.stations
+        (
+            station.act,
+            ", ".join(str(pages[target]) for target in station.act.targets if target in pages) or "–",
+            f"{station.minutes} min" if station.minutes else "–",
+            "",
+            "",
+        )
+        for station in document.stations
     )
     return Form(
         kind="Weg",
         title=f"{document.title}: der Weg",
         blocks=(
             Prose(text=document.lead),
+            Prose(text=f"Die Seitenzahlen gelten in der Mappe „{document.title}“."),
             Grid(
-                head=("Station", "Dauer", "Wer", "Bis"),
+                head=("Station", "Seite", "Dauer", "Wer", "Bis"),
                 rows=rows,
-                widths=(6.0, 1.0, 2.0, 1.2),
+                widths=(6.0, 0.8, 1.0, 1.8, 1.2),
                 height=_ROW_HEIGHT,
                 ticked=True,
             ),

@@ -15,7 +15,7 @@ SIDES = ("Verwaltung", "Partner")
 
 
 def sheet(document: SelfAssessment, knowledge: Knowledge) -> Form:
-    """All fields to tick, then the next steps and how to read the answers."""
+    """How to read the answers, all fields to tick, then the next steps."""
     return Form(
         kind="Selbsteinschätzung",
         title=document.title,
@@ -42,15 +42,15 @@ def _blocks(document: SelfAssessment) -> Iterator[Block]:
     yield Prose(
         text="Kreuzen Sie je Aussage eine Antwort an. Urteilen Sie dann über das Feld. Eine Gesamtnote gibt es nicht."
     )
+    if document.reading:
+        yield Heading(text="So lesen Sie die Antworten")
+        yield Points(items=document.reading)
     for field in document.fields:
         yield from _field(field)
     yield Heading(text="Nächste Schritte")
     yield Prose(text=f"Höchstens {_number(MOST_NEXT_STEPS)}. Was darüber hinausgeht, kommt beim nächsten Mal dran.")
     rows = (("", "", ""),) * MOST_NEXT_STEPS
     yield Grid(head=("was", "wer", "bis"), rows=rows, widths=(6, 2.4, 1.6), height=CELL)
-    if document.reading:
-        yield Heading(text="So lesen Sie die Antworten")
-        yield Points(items=document.reading)
 
 
 def _field(field: AssessedField) -> Iterator[Block]:

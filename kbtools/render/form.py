@@ -10,7 +10,7 @@ from datetime import date
 from kbtools.diagram import Diagram
 from kbtools.house import UNNAMED, House
 from kbtools.render.markdown import date_shown
-from kbtools.render.pdf import Sheet, Verbatim, house_data, spans
+from kbtools.render.sheet_data import Sheet, Verbatim, house_data, spans
 from kbtools.render.svg import svg
 from kbtools.text import Text
 
@@ -92,7 +92,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A drawing as wide as the paper holds it; `alt` is what it says in words."""
+    """A drawing as large as the paper holds it, on a page of A3 if its letters need that; `alt` says it in words."""
 
     diagram: Diagram
     alt: str
@@ -172,7 +172,8 @@ def _spelled(value: object, house: House) -> object:
         # What lies on paper leads nowhere. The legend makes a drawing larger than it says.
         drawn = re.sub('<a href="kb:[^"]*">|</a>', "", svg(value, paper=False, tones=house.tones))
         width, height = map(float, re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn)[0])
-        return {"svg": Verbatim(drawn), "width": width, "height": height}
+        smallest = min(map(float, re.findall(r'font-size="([1-9][\d.]*)', drawn)), default=0.0)
+        return {"svg": Verbatim(drawn), "width": width, "height": height, "smallest": smallest}
     if isinstance(value, tuple):
         return [_spelled(inner, house) for inner in value]
     return value

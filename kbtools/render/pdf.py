@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
-import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -21,10 +19,9 @@ from threading import Lock
 import typst
 
 from kbtools import look
-from kbtools.house import UNNAMED, House
-from kbtools.render.markdown import date_shown
-from kbtools.text import Text
-from kbtools.typeface import font_dir, shown
+from kbtools.render import sheet_data
+from kbtools.render.sheet_data import Sheet, as_json, filled
+from kbtools.typeface import font_dir
 
 # More documents at a time than processors make nothing faster and take more memory.
 _WORKERS = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="typst")
@@ -39,54 +36,20 @@ _READING_FONTS = Lock()
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FACES = ("Regular", "Semibold", "Bold")
 
-_LONGEST_GAP = 60
-_ZERO_WIDTH_SPACE = "\u200b"
-# Typst breaks lines at spaces, dashes and slashes and between German syllables; such a run may have none of them.
-_LONG_RUN = re.compile(r"[^\s/–-]{31,}")
-_BREAK_AFTER = re.compile(r"\[U\+[0-9A-F]{4,6}\]|[\W\d_]|[^\W\d_]{24}")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pdf:
     """A finished document and its number of pages. `density`: how tight it is set, from roomy (0).
 
-    `picture`: the first page as a small PNG, twice as fine as it is meant to be shown.
+    `heights`: how high the blocks of a form are in points, as its template counts them. `picture`: the first page as a small
+    PNG, twice as fine as it is meant to be shown.
     """
 
     content: bytes
     pages: int
     density: int = 0
+    heights: tuple[float, ...] = ()
     picture: bytes = b""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """What a template is filled with, and the date of the document."""
-
-    template: str
-    data: Mapping[str, object]
-    revised_on: date | None
-
-
-class Verbatim(str):
-    """What a program reads, such as an SVG: it reaches the template as it is."""
-
-
-def house_data(house: House) -> dict[str, object]:
-    """What the templates take of the house."""
-    logo = {"svg": Verbatim(house.logo.svg), "aspect": house.logo.aspect} if house.logo else None
-    return {
-        "name": house.name,
-        "logo": logo,
-        "accent": house.accent if house.own_colour else None,
-        "contact": house.contact,
-        "footer": house.footer,
-    }
-
-
-def spans(text: Text) -> list[dict[str, object]]:
-    """A text with emphasis as the templates take it: `[{"text": …, "emphasis": …}, …]`."""
-    return [{"text": span.text, "emphasis": span.emphasis} for span in text.spans]
 
 
 def pdf(template: str, data: Mapping[str, object], *, revised_on: date | None) -> Pdf:
@@ -122,15 +85,27 @@ def sheet_pdf(sheet: Sheet) -> Pdf:
     return pdf(sheet.template, sheet.data, revised_on=sheet.revised_on)
 
 
-def folder_pdf(cover: Mapping[str, object], sheets: Sequence[Sheet], *, revised_on: date | None) -> Pdf:
-    """Sheets in one document behind a cover with its contents, each set as it is when it is printed alone."""
-    for sheet in sheets:
-        _promise(sheet)
+def folder_pdf(
+    cover: Mapping[str, object], groups: Sequence[tuple[str, Sequence[Sheet]]], *, revised_on: date | None
+) -> Pdf:
+    """Sheets in one document behind a cover with its contents, each set as it is when it is printed alone.
+
+    The title of a group stands in the contents and among the bookmarks, or is empty.
+    """
+    for _, sheets in groups:
+        for sheet in sheets:
+            _promise(sheet)
     parts = [
-        {**_filled(sheet.template, sheet.data, sheet.revised_on), "density": sheet_pdf(sheet).density}
-        for sheet in sheets
+        part(sheet, group if number == 0 else "") for group, sheets in groups for number, sheet in enumerate(sheets)
     ]
     return pdf("folder", {**cover, "parts": parts}, revised_on=revised_on)
+
+
+def part(sheet: Sheet, group: str = "") -> dict[str, object]:
+    """A sheet as a folder takes it: with all that is known from setting it alone."""
+    alone = sheet_pdf(sheet)
+    known = {"group": group, "density": alone.density, "pages": alone.pages, "heights": alone.heights}
+    return {**filled(sheet.template, sheet.data, sheet.revised_on), **known}
 
 
 def _promise(sheet: Sheet) -> None:
@@ -164,42 +139,18 @@ def _digest(template: str, data: str, day: date) -> str:
 @cache
 def _tools() -> str:
     """Everything that goes into every document: program, typeface, templates, colours."""
-    files = [*sorted(TEMPLATES.glob("*.typ")), *(font_dir() / _face_name(face) for face in FACES), Path(__file__)]
+    own = (Path(__file__), Path(sheet_data.__file__))
+    files = [*sorted(TEMPLATES.glob("*.typ")), *(font_dir() / _face_name(face) for face in FACES), *own]
     hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
-    return " ".join((version("typst"), _json(_palette()), *hashes))
+    return " ".join((version("typst"), as_json(_palette()), *hashes))
 
 
 def _key(template: str, data: Mapping[str, object], revised_on: date | None) -> tuple[str, str, date]:
-    return template, _json(_filled(template, data, revised_on)), revised_on or date(1970, 1, 1)
-
-
-def _filled(template: str, data: Mapping[str, object], revised_on: date | None) -> dict[str, object]:
-    shown_date = date_shown(revised_on) if revised_on else None
-    filled = {
-        "template": template,
-        "address": None,
-        "internal": False,
-        "house": house_data(UNNAMED),
-        "revised_on": shown_date,
-        **data,
-    }
-    address = filled["address"]
-    return {**filled, "code": _code(address) if isinstance(address, str) and address else None}
-
-
-@cache
-def _code(address: str) -> Verbatim:
-    """An address as a QR code, an SVG."""
-    # Most projects print no address.
-    import segno
-
-    drawn = io.BytesIO()
-    segno.make_qr(address, error="m").save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
-    return Verbatim(drawn.getvalue().decode("ascii"))
+    return template, as_json(filled(template, data, revised_on)), revised_on or date(1970, 1, 1)
 
 
 def _inputs(data: str) -> dict[str, str]:
-    return {"data": data, "palette": _json(_palette()), "family": look.FAMILY}
+    return {"data": data, "palette": as_json(_palette()), "family": look.FAMILY}
 
 
 def _made(template: str, data: str, day: date) -> Pdf:
@@ -215,7 +166,13 @@ def _made(template: str, data: str, day: date) -> Pdf:
     for warning in warnings:
         raise warning
     assert isinstance(content, bytes)
-    return Pdf(content=content, pages=chosen.pages, density=tries.index(chosen), picture=_picture(chosen.compiler))
+    return Pdf(
+        content=content,
+        pages=chosen.pages,
+        density=tries.index(chosen),
+        heights=tuple(chosen.heights),
+        picture=_picture(_compiler(template, {**inputs, "sketch": "yes"}) if template == "folder" else chosen.compiler),
+    )
 
 
 def _picture(compiler: typst.Compiler) -> bytes:
@@ -227,51 +184,33 @@ def _picture(compiler: typst.Compiler) -> bytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Setting:
-    """A sheet as it is laid out at one density, and how many densities its template knows."""
+    """A sheet as it is laid out at one density, how many densities its template knows, and how high its blocks are."""
 
     compiler: typst.Compiler
     pages: int
     densities: int
+    heights: Sequence[float]
 
 
-def _setting(template: str, inputs: Mapping[str, str], density: int) -> _Setting:
+def _compiler(template: str, inputs: Mapping[str, str]) -> typst.Compiler:
     with _READING_FONTS:
         fonts = _fonts()
-    compiler = typst.Compiler(
+    return typst.Compiler(
         TEMPLATES / (f"{template}.typ" if template in _DOCUMENTS else "sheet.typ"),
         root=TEMPLATES,
         font_paths=fonts,
         ignore_system_fonts=True,
-        sys_inputs={**inputs, "density": str(density)},
+        sys_inputs=dict(inputs),
     )
+
+
+def _setting(template: str, inputs: Mapping[str, str], density: int) -> _Setting:
+    compiler = _compiler(template, {**inputs, "density": str(density)})
     return _Setting(compiler=compiler, **json.loads(compiler.query("<sheet>", field="value", one=True)))
 
 
 def _palette() -> dict[str, str]:
     return {name: getattr(look.PRINT, name) for name in look.PRINT.__slots__}
-
-
-def _json(value: object) -> str:
-    return json.dumps(_drawn(value), ensure_ascii=False, sort_keys=True)
-
-
-def _drawn(value: object) -> object:
-    if isinstance(value, Verbatim):
-        return value
-    if isinstance(value, str):
-        return _LONG_RUN.sub(_loosened, shown(value))
-    if isinstance(value, Mapping):
-        return {key: _drawn(inner) for key, inner in value.items()}
-    if isinstance(value, Sequence):
-        return [_drawn(inner) for inner in value]
-    return value
-
-
-def _loosened(run: re.Match[str]) -> str:
-    if run[0].strip("_") == "" and len(run[0]) <= _LONGEST_GAP:
-        # A gap to write in is one line, and no page is narrower than the longest.
-        return run[0]
-    return _BREAK_AFTER.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", run[0])
 
 
 def _face_name(face: str) -> str:

@@ -18,8 +18,9 @@ from kbtools import look, typeface
 from kbtools.diagram import Diagram, Legend, Mark
 from kbtools.house import UNNAMED, House
 from kbtools.render.markdown import date_shown
-from kbtools.render.pdf import Pdf, Verbatim, house_data, pdf
+from kbtools.render.pdf import Pdf, pdf
 from kbtools.render.poster_strip import INDENT, LEADING, UNDER_HEADING, WIDEST, Item, Strip, meanings
+from kbtools.render.sheet_data import Verbatim, house_data
 from kbtools.render.svg import svg
 
 _MM = 72 / 25.4

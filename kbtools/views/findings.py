@@ -77,23 +77,18 @@ def _connects(shown: Contents, *, part: bool) -> str:
     if not most:
         return "Niemand: Kein Akteur hat mehr als ein Gegenüber."
     first = listed([f"{names[id]} ({len(known[id])})" for id in most])
-    verb = "hat" if len(most) == 1 else "haben"
-    if len(between) < len(names):
-        sentences = [f"Von denen ohne eigenes Gebiet {verb} {first} die meisten Gegenüber."]
-    else:
-        sentences = [f"Die meisten Gegenüber {verb} {first}."]
+    # Names stand in lists behind a colon: a sentence would need their article.
+    whose = " unter denen ohne eigenes Gebiet" if len(between) < len(names) else ""
+    sentences = [f"Die meisten Gegenüber{whose}: {first}."]
     if len(names) <= _FEW:
         sentences += _falls_apart(brokers(list(names), pairs)[:2], names)
     return " ".join(sentences)
 
 
 def _falls_apart(found: Sequence[Broker], names: dict[str, str]) -> Iterator[str]:
-    for one in found:
-        lost = [names[id] for id in one.cut_off]
-        if len(lost) == 1:
-            yield f"Ohne {names[one.id]} verlöre {lost[0]} jede Verbindung zu den übrigen."
-        else:
-            yield f"Ohne {names[one.id]} verlören {listed(lost)} die Verbindung zu den übrigen."
+    if found:
+        parts = [f"{names[one.id]} (betroffen: {listed([names[id] for id in one.cut_off])})" for one in found]
+        yield f"Fällt ein Akteur weg, verlieren andere den Anschluss: {'; '.join(parts)}."
 
 
 def _missing(shown: Contents, knowledge: Knowledge, case: str, *, part: bool) -> str:
@@ -141,13 +136,10 @@ def _funds(shown: Contents) -> str:
     if not given:
         return _NO_DATA
     order = sorted(given, key=lambda id: (-len(given[id]), names[id]))
-    parts = [f"{names[id]} fördert {listed(given[id], most=3)}" for id in order[:4]]
-    rest = len(order) - len(parts)
-    return (
-        "; ".join(parts)
-        + (f"; {counted(rest, 'weitere Stelle fördert', 'weitere Stellen fördern')}" if rest else "")
-        + "."
-    )
+    parts = [f"{names[id]} (gefördert: {listed(given[id], most=3)})" for id in order[:4]]
+    if rest := len(order) - len(parts):
+        parts.append(counted(rest, "weitere Stelle", "weitere Stellen"))
+    return f"{'; '.join(parts)}."
 
 
 def _decides(shown: Contents, knowledge: Knowledge, case: str) -> str:
@@ -158,18 +150,16 @@ def _decides(shown: Contents, knowledge: Knowledge, case: str) -> str:
     oversight = _overseers(shown.relations, {actor.id: label(actor) for actor in shown.actors})
     sentences = []
     if able:
-        sentences.append(f"{listed(able)} {'entscheidet' if len(able) == 1 else 'entscheiden'} mit eigenem Mandat.")
+        sentences.append(f"Mit eigenem Mandat: {listed(able)}.")
     if bound:
-        sentences.append(f"In {listed(bound)} bindet sich jede Stelle nur selbst.")
+        sentences.append(f"Jede Stelle bindet nur sich selbst: {listed(bound)}.")
     if advising:
-        sentences.append(f"{listed(advising)} {'empfiehlt' if len(advising) == 1 else 'empfehlen'}.")
+        sentences.append(f"Nur Empfehlung: {listed(advising)}.")
     if oversight:
-        sentences.append(f"Aufsicht {'führt' if len(oversight) == 1 else 'führen'} {listed(oversight)}.")
+        sentences.append(f"Aufsicht über andere: {listed(oversight)}.")
     return " ".join(sentences) or _NO_DATA
 
 
 def _overseers(relations: Sequence[Relation], names: dict[str, str]) -> list[str]:
     counts = Counter(one.from_ for one in relations if one.kind == "oversight")
-    return [
-        f"{names[id]} (über {count})" for id, count in sorted(counts.items(), key=lambda one: (-one[1], names[one[0]]))
-    ]
+    return [f"{names[id]} ({count})" for id, count in sorted(counts.items(), key=lambda one: (-one[1], names[one[0]]))]

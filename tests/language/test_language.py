@@ -81,7 +81,9 @@ def test_quotation_marks_are_german() -> None:
 
 @pytest.mark.parametrize(("pattern", "instead"), VARIANTS.items())
 def test_one_word_is_used_for_one_thing(pattern: str, instead: str) -> None:
-    found = [f"{piece.where}: {match[0]} → {instead}" for piece in ALL for match in re.finditer(pattern, piece.text)]
+    """What people search for is another matter."""
+    ours = [piece for piece in ALL if piece.key != "search_words"]
+    found = [f"{piece.where}: {match[0]} → {instead}" for piece in ours for match in re.finditer(pattern, piece.text)]
 
     assert found == []
 

@@ -36,7 +36,8 @@ from kbtools.render.form import (
     deck_sheet,
     form_sheet,
 )
-from kbtools.render.pdf import TEMPLATES, Pdf, _filled, fits_one_page, pdf, spans
+from kbtools.render.pdf import TEMPLATES, Pdf, fits_one_page, pdf
+from kbtools.render.sheet_data import filled, spans
 from kbtools.text import parse
 from kbtools.typeface import shown
 from tests.render.test_svg import small
@@ -122,7 +123,8 @@ def form(**changes: Any) -> dict[str, object]:
 
 def bound(*sheets: tuple[str, dict[str, object]]) -> dict[str, object]:
     """What the template of a folder takes."""
-    parts = [{**_filled(template, data, DAY), "density": 0} for template, data in sheets]
+    known = {"group": "", "density": 0, "pages": 1, "heights": ()}
+    parts = [{**filled(template, data, DAY), **known} for template, data in sheets]
     cover = {"title": "Eine Mappe", "lead": "Wofür sie da ist.", "remarks": ["Ein Hinweis."], "phase": None}
     return {**cover, "source_line": "", "parts": parts}
 
@@ -684,3 +686,13 @@ def test_a_card_is_whole_however_long_and_never_smaller_than_9_pt(length: int) -
 def test_the_cut_line_of_cards_is_no_content() -> None:
     assert not [tag for tag, _, path in elements(made("deck")) if tag == "Figure"]
     assert {"L", "LI"} <= {tag for tag, _, _ in elements(made("deck"))}
+
+
+def test_a_part_that_takes_hardly_more_than_a_page_is_set_tighter(tmp_path: Path) -> None:
+    """No page holds three lines; the parts beside it stay roomy."""
+    rows = tuple((f"Was ist zu entscheiden, Frage {number}?", "") for number in range(24))
+    long = Grid(head=("Frage", "Antwort"), rows=rows, widths=(1, 1), height=9)
+    points = Points(items=tuple(f"Punkt {number}" for number in range(6)))
+    blocks = (Prose(text="Anfang."), Break(), Heading(text="Lang"), long, points, Break(), Heading(text="Kurz"))
+
+    assert pdf("form", form(blocks=blocks), revised_on=DAY).pages == 3

@@ -45,8 +45,8 @@ def test_who_connects_is_who_knows_most_and_whose_leaving_cuts_others_off() -> N
     found = answers(knowledge(actors, [relation(*pair) for pair in pairs]))
 
     assert found["Wer verbindet?"] == (
-        "Die meisten Gegenüber haben A (3), B (2) und C (2). Ohne A verlören D und E die Verbindung zu den übrigen."
-        " Ohne D verlöre E jede Verbindung zu den übrigen."
+        "Die meisten Gegenüber: A (3), B (2) und C (2)."
+        " Fällt ein Akteur weg, verlieren andere den Anschluss: A (betroffen: D und E); D (betroffen: E)."
     )
 
 
@@ -54,7 +54,7 @@ def test_several_relations_between_two_count_as_one_counterpart() -> None:
     relations = [relation("a", "b"), relation("a", "b", "contract"), relation("a", "c")]
 
     assert answers(knowledge([actor(id) for id in "abc"], relations))["Wer verbindet?"].startswith(
-        "Die meisten Gegenüber hat A (2)."
+        "Die meisten Gegenüber: A (2)."
     )
 
 
@@ -75,7 +75,7 @@ def test_who_funds_whom_is_said_with_names() -> None:
     relations = [relation("a", "b", "funding"), relation("a", "c", "funding"), relation("b", "c", "funding")]
     found = answers(knowledge([actor(id) for id in "abc"], relations))
 
-    assert found["Wer fördert?"] == "A fördert B und C; B fördert C."
+    assert found["Wer fördert?"] == "A (gefördert: B und C); B (gefördert: C)."
 
 
 def test_bodies_decide_bind_themselves_or_recommend() -> None:
@@ -95,9 +95,9 @@ def test_bodies_decide_bind_themselves_or_recommend() -> None:
     )
 
     assert answers(known)["Wer entscheidet?"] == (
-        "Lenkung entscheidet mit eigenem Mandat. In Steuerung bindet sich jede Stelle nur selbst."
-        " Beirat und Runde empfehlen. Aufsicht führen A (über 1)."
-    ).replace("führen A", "führt A")
+        "Mit eigenem Mandat: Lenkung. Jede Stelle bindet nur sich selbst: Steuerung."
+        " Nur Empfehlung: Beirat und Runde. Aufsicht über andere: A (1)."
+    )
 
 
 def test_a_body_without_mandate_is_not_said_to_decide() -> None:
@@ -132,6 +132,6 @@ def test_an_overview_names_those_who_work_in_most_places() -> None:
 
 def test_on_the_sheet_of_an_area_those_connect_who_are_at_home_in_none() -> None:
     assert answers(city(), 1)["Wer verbindet?"].startswith(
-        "Von denen ohne eigenes Gebiet hat Allein Nord (2) die meisten Gegenüber."
+        "Die meisten Gegenüber unter denen ohne eigenes Gebiet: Allein Nord (2)."
     )
     assert answers(city(), 1)["Wer fehlt?"].startswith("Alle Typen, die es in den meisten Gebieten gibt")
