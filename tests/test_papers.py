@@ -99,7 +99,7 @@ def test_groups_stand_in_the_contents_and_hold_the_bookmarks_of_their_sheets(pub
     paper = folder("Nach Art", "Wozu.", groups, public, path="x.pdf", address="page:drucken")
     written = squeezed(text_of(paper.pdf()))
 
-    assert list(groups) == ["Wege", "Checklisten", "Rollenmatrizen", "Methoden"]
+    assert list(groups) == ["Wege", "Checklisten", "Vordrucke", "Rollenmatrizen", "Methoden"]
     assert paper.pdf().pages == 1 + sum(one.pdf().pages for one in papers)
     with opened(paper).open_outline() as outline:
         found = {str(group.title): [str(sheet.title) for sheet in group.children] for group in outline.root}

@@ -136,6 +136,7 @@ def deck_sheet(kind: str, title: str, cards: Sequence[Form], *, blank: Form) -> 
         "phase": None,
         "source_line": "",
         "internal": any(card.internal for card in cards),
+        "house": house_data(blank.house),
         "cards": [_card(card) for card in cards],
         "blank": _card(blank),
     }
