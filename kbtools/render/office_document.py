@@ -219,14 +219,20 @@ def _grid(block: Grid, setting: _Setting) -> Node:
     if block.ticked:
         widths, titles = (tick_width, *widths), ("✓", *titles)
     head = row([paragraph("Tabellenkopf", runs(title)) for title in titles], widths, head=True)
-    lines = (row(_cells(cells, block, setting), widths, height=block.height) for cells in block.rows)
+    done = block.done or (False,) * len(block.rows)
+    lines = (
+        row(_cells(cells, block, setting, ticked=ticked), widths, height=block.height)
+        for cells, ticked in zip(block.rows, done, strict=True)
+    )
     return table("TableGrid", widths, [head, *lines])
 
 
-def _cells(cells: Sequence[Words], block: Grid, setting: _Setting) -> Iterator[Node]:
+def _cells(cells: Sequence[Words], block: Grid, setting: _Setting, *, ticked: bool) -> Iterator[Node]:
     if block.ticked:
         name = next((str(cell) for cell in cells if str(cell)), "")
-        yield paragraph("Tabellentext", [box(f"erledigt: {name}" if name else "erledigt", next(setting.boxes))])
+        yield paragraph(
+            "Tabellentext", [box(f"erledigt: {name}" if name else "erledigt", next(setting.boxes), ticked=ticked)]
+        )
     for cell in cells:
         yield paragraph("Tabellentext-gross" if block.large else "Tabellentext", runs(cell))
 

@@ -54,7 +54,7 @@ ACTS = (
 )
 
 
-NOTES: dict[str, object] = {"role": "Bildungsmanagement", "proof": "Vermerk mit Datum"}
+NOTES: dict[str, object] = {"notes": [("Zuständig", "Bildungsmanagement"), ("Nachweis", "Vermerk mit Datum")]}
 
 
 def checklist(
@@ -370,7 +370,7 @@ def test_fifteen_long_points_fit_on_one_side() -> None:
 @pytest.mark.parametrize("count", [1, 8, 12, 15])
 def test_rows_leave_room_for_handwriting_and_boxes_for_a_tick(count: int) -> None:
     """However short the points: rows of at least 9 mm, boxes of at least 4 mm, one for each point."""
-    data = checklist(["Kurz"] * count, per_section=15, notes={"role": None, "proof": ""})
+    data = checklist(["Kurz"] * count, per_section=15, notes={"notes": []})
     page = drawn(pdf("checklist", data, revised_on=DAY))[0]
 
     assert count == len(page.rows)
@@ -381,7 +381,11 @@ def test_rows_leave_room_for_handwriting_and_boxes_for_a_tick(count: int) -> Non
 
 def test_the_tightest_step_keeps_rows_and_type_sizes_legible() -> None:
     """Rows of at least 9 mm, no type below 8.5 pt, acts of 10 pt."""
-    notes = {"role": "Bildungsmanagement und Fachamt", "proof": "Vermerk mit Datum, Freigabe und allen Anlagen"}
+    settled = [
+        ("Zuständig", "Bildungsmanagement und Fachamt"),
+        ("Nachweis", "Vermerk mit Datum, Freigabe und allen Anlagen"),
+    ]
+    notes = {"notes": settled}
     acts = [ACTS[number % 4] for number in range(14)]
     page = drawn(pdf("checklist", checklist(["Kurz", *acts], per_section=15, notes=notes), revised_on=DAY))[0]
 
