@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
-from kbtools import look
+from kbtools import look, typeface
 from kbtools.diagram import Badge, Diagram, Figure, Mark, Panel, Point, Ring, Rule, Tone, Words
 from kbtools.render.svg_parts import Value, dashes, element, number, prose, sign_mark, text_lines, with_arrow
 
@@ -14,12 +15,14 @@ _SIZES = {
     "text": (look.TEXT_SIZE, look.TEXT_LEADING),
 }
 _ANCHORS = {"middle": "middle", "end": "end"}
+_BESIDE = 1.2
+"""White left and right of words that lie on a tint."""
 _FLASH = ((0.15, -0.6), (-0.35, 0.1), (-0.05, 0.1), (-0.15, 0.6), (0.35, -0.1), (0.05, -0.1))
 """Corners of a flash of lightning, as shares of its size."""
 
 
-def figure(shown: Figure, prefix: str) -> str:
-    """One figure of the diagram whose id is `prefix`."""
+def figure(shown: Figure, prefix: str, *, boxed: bool = False) -> str:
+    """One figure of the diagram whose id is `prefix`. `boxed` words lie on white, whatever is below them."""
     match shown:
         case Panel():
             return _panel(shown, prefix)
@@ -35,7 +38,7 @@ def figure(shown: Figure, prefix: str) -> str:
         case Rule():
             return _described(_rule(shown), shown.description)
         case Words():
-            return _words(shown)
+            return _words(shown, boxed=boxed)
         case Mark():
             return _described(_symbol(shown), shown.description)
         case Badge():
@@ -82,7 +85,7 @@ def _rule(rule: Rule) -> str:
     return element("path", **painted) + head
 
 
-def _words(words: Words) -> str:
+def _words(words: Words, *, boxed: bool) -> str:
     size, leading = _SIZES[words.size]
     values: dict[str, Value] = {}
     if words.strong:
@@ -94,7 +97,20 @@ def _words(words: Words) -> str:
     if words.turned:
         values["transform"] = f"rotate(-90 {number(words.x)} {number(words.y)})"
     drawn = text_lines(words.lines, Point(words.x, words.y), size, leading, first_indent=0.0, **values)
+    if boxed and words.tone != "paper":
+        drawn = "".join(_boxes(words, size, leading)) + drawn
     return element("a", drawn, href=f"kb:{words.link}") if words.link else drawn
+
+
+def _boxes(words: Words, size: float, leading: float) -> Iterator[str]:
+    """White under each line."""
+    turned: dict[str, Value] = {"transform": f"rotate(-90 {number(words.x)} {number(words.y)})"} if words.turned else {}
+    for place, line in enumerate(words.lines):
+        width = typeface.width(line, size, "semibold" if words.strong else "regular") + 2 * _BESIDE
+        left = words.x + {"start": 0.0, "middle": 0.5, "end": 1.0}[words.anchor] * (2 * _BESIDE - width) - _BESIDE
+        yield element(
+            "rect", x=left, y=words.y + place * leading, width=width, height=leading, fill=look.PRINT.paper, **turned
+        )
 
 
 def _symbol(mark: Mark) -> str:
