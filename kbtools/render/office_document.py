@@ -49,7 +49,7 @@ _LONG, _SHORT = 297, 210
 _MARGINS = {False: (20, 10, 20), True: (15, 15, 22)}
 """Left, right and top in mm: portrait sheets are punched at the left, those that lie across at the top."""
 _BOTTOM = 18
-_EDGE = 9
+_EDGE = 10
 _TICK_WIDTH = 9
 _WRITING_HEIGHT = 9.0
 _LABEL_WIDTHS = (30, 65)
