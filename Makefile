@@ -25,6 +25,7 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python tests/bench.py
 	$(BIN)/python -m tests.bench_diagrams --city
+	$(BIN)/python -m tests.bench_papers
 
 clean:
 	rm -rf build site .kbtools

@@ -10,7 +10,9 @@ from kbtools.artefacts.case_page import case_page
 from kbtools.artefacts.contract import contract_paper
 from kbtools.artefacts.paper import Paper, form_paper
 from kbtools.artefacts.printing import Group
+from kbtools.artefacts.self_assessment import assessment_again
 from kbtools.artefacts.sitting import folder_of_meeting, latest_meetings, papers_of_meeting
+from kbtools.artefacts.worksheet import worksheet_paper
 from kbtools.forms.dossier import dossier
 from kbtools.forms.first_meeting import open_decisions
 from kbtools.forms.handover import handover
@@ -26,6 +28,7 @@ from kbtools.model.case import Case
 from kbtools.model.contract import Contract
 from kbtools.model.meeting import Meeting
 from kbtools.model.review import Review
+from kbtools.model.worksheet import Worksheet
 from kbtools.render.form import Form
 from kbtools.render.markdown import markdown
 
@@ -61,11 +64,14 @@ def _groups(document: Case, knowledge: Knowledge, posters: tuple[Paper, ...]) ->
         day = long_day(meeting.on).partition(", ")[2]
         papers = (folder_of_meeting(meeting, knowledge, case), *papers_of_meeting(meeting, knowledge, case))
         yield Group(id=f"sitzung-{meeting.id}", title=f"{bodies[meeting.body]}, {day}", papers=papers)
-    if reviews := knowledge.all(Review, case):
-        found = tuple(
-            _review(one, document, knowledge) for one in sorted(reviews, key=lambda one: one.on, reverse=True)
-        )
-        yield Group(id="jahresbilanz", title="Jahresbilanz", papers=found)
+    if reviews := sorted(knowledge.all(Review, case), key=lambda one: one.on, reverse=True):
+        reports = tuple(_review(one, document, knowledge) for one in reviews)
+        latest = {one.assessment: one for one in reversed(reviews)}
+        again = tuple(assessment_again(one, knowledge, case) for one in latest.values())
+        yield Group(id="jahresbilanz", title="Jahresbilanz", papers=(*reports, *again))
+    if worksheets := sorted(knowledge.all(Worksheet, case), key=lambda one: one.on, reverse=True):
+        lists = tuple(worksheet_paper(one, knowledge, case) for one in worksheets)
+        yield Group(id="checklisten", title="Checklisten mit ihrem Stand", papers=lists)
     if contracts := knowledge.all(Contract, case):
         papers = tuple(contract_paper(one, knowledge, case) for one in contracts)
         yield Group(id="vereinbarungen", title="Vereinbarungen", papers=papers)

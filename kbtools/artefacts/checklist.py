@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from kbtools.artefact import Artefact
 from kbtools.artefacts.document import TOOLS, address, alone, together
 from kbtools.artefacts.paper import Paper, paper, paper_links
-from kbtools.forms.checklist import checklist_form
-from kbtools.forms.origin import source_line
+from kbtools.forms.checklist import Filled, checklist_data, checklist_form
 from kbtools.knowledge import Knowledge
 from kbtools.model.checklist import Checklist
 from kbtools.model.phase import Phase
@@ -16,7 +15,7 @@ from kbtools.model.role import Role
 from kbtools.problems import Problem
 from kbtools.render.markdown import markdown
 from kbtools.render.pdf import fits_one_page
-from kbtools.render.sheet_data import Sheet, spans
+from kbtools.render.sheet_data import Sheet
 
 CRUMBS = (*TOOLS, ("Checklisten", "page:werkzeuge/checklist/index"))
 
@@ -55,10 +54,14 @@ def sheet(document: Checklist, knowledge: Knowledge) -> Paper:
         document,
         "Checkliste",
         knowledge,
-        lambda: Sheet(template="checklist", data=_filled(document, knowledge), revised_on=document.revised_on),
+        lambda: Sheet(template="checklist", data=_blank(document, knowledge), revised_on=document.revised_on),
         phase=document.phase,
-        form=lambda: checklist_form(document, knowledge, source_line=source_line(document, knowledge)),
+        form=lambda: checklist_form(Filled(document=document, knowledge=knowledge)),
     )
+
+
+def _blank(document: Checklist, knowledge: Knowledge) -> dict[str, object]:
+    return checklist_data(Filled(document=document, knowledge=knowledge))
 
 
 def _markdown(document: Checklist, knowledge: Knowledge, *, level: int) -> str:
@@ -78,32 +81,3 @@ def _list(knowledge: Knowledge) -> str:
     documents = sorted(knowledge.all(Checklist), key=lambda document: document.title)
     groups = [(phase, [one for one in documents if one.phase == phase.id]) for phase in knowledge.all(Phase)]
     return markdown("checklist_list", address=address(knowledge), groups=groups, level=2)
-
-
-def _filled(document: Checklist, knowledge: Knowledge) -> dict[str, object]:
-    phase = knowledge.get(Phase, document.phase)
-    roles = {role.id: role.title for role in knowledge.all(Role)}
-    sections = [
-        {
-            "title": section.title,
-            "items": [
-                {
-                    "id": item.id,
-                    "act": spans(item.act),
-                    "role": roles.get(item.role or "", ""),
-                    "proof": str(item.proof or ""),
-                }
-                for item in section.items
-            ],
-        }
-        for section in document.sections
-    ]
-    return {
-        "title": document.title,
-        "phase": {"id": phase.id, "title": phase.title},
-        "for_whom": str(document.for_whom),
-        "when": str(document.when),
-        "sections": sections,
-        "source_line": source_line(document, knowledge),
-        "internal": knowledge.audience != "public",
-    }

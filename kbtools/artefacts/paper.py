@@ -36,6 +36,8 @@ class Paper:
     """The same as a value, for office programs."""
     workbook: Callable[[], bytes] | None = None
     """The same as a file for spreadsheet programs."""
+    progress: str = ""
+    """How far it is filled in („5 von 12 erledigt“), where it is."""
 
     @property
     def pages(self) -> str:
@@ -88,6 +90,7 @@ def paper(
     phase: str | None,
     case: str = "",
     form: Callable[[], Form] | None = None,
+    progress: str = "",
 ) -> Paper:
     """The paper of an entry; papers of a case lie in a folder of their own."""
     folder = f"druck/{case}/{entry.kind_name}" if case else f"druck/{entry.kind_name}"
@@ -103,6 +106,7 @@ def paper(
         pdf=lambda: sheet_pdf(made()),
         sheets=lambda: (made(),),
         form=(lambda: replace(form(), house=knowledge.house)) if form else None,
+        progress=progress,
     )
 
 

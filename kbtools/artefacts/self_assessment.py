@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kbtools.artefact import Artefact
 from kbtools.artefacts.document import TOOLS, address, alone, together
 from kbtools.artefacts.paper import Paper, form_paper, paper_links
-from kbtools.forms.self_assessment import sheet
+from kbtools.forms.self_assessment import LastTime, sheet
 from kbtools.knowledge import Knowledge
+from kbtools.model.review import Review
 from kbtools.model.self_assessment import AGREEMENTS, JUDGEMENTS, MOST_NEXT_STEPS, SelfAssessment
 from kbtools.render.markdown import markdown
 
@@ -42,6 +43,20 @@ def assessment_paper(document: SelfAssessment, knowledge: Knowledge) -> Paper:
         address=f"self_assessment:{document.id}",
         label="Selbsteinschätzung",
         title=document.title,
+    )
+
+
+def assessment_again(review: Review, knowledge: Knowledge, case: str) -> Paper:
+    """The sheet for the next time, with the answers of this review beside the boxes."""
+    document = knowledge.get(SelfAssessment, review.assessment)
+    last = LastTime(review=review, knowledge=knowledge, case=case)
+    return form_paper(
+        lambda: sheet(document, knowledge, last),
+        knowledge,
+        path=f"druck/{case}/self_assessment/{document.id}",
+        address=f"review:{case}/{review.id}",
+        label="Selbsteinschätzung",
+        title=f"{document.title}, mit den Antworten von {review.on.year}",
     )
 
 

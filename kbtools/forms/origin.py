@@ -13,7 +13,12 @@ from kbtools.model.source import Source
 
 def source_line(document: Document, knowledge: Knowledge) -> str:
     """The sources of a document in one line, empty if it names none."""
-    titles = source_titles([document], knowledge)
+    return source_line_of([document], knowledge)
+
+
+def source_line_of(documents: Iterable[Document], knowledge: Knowledge) -> str:
+    """The same for several documents, every source once."""
+    titles = source_titles(documents, knowledge)
     return "Quellen: " + "; ".join(titles) if titles else ""
 
 

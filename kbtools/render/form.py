@@ -53,7 +53,7 @@ class Facts:
 class Grid:
     """A table. `widths` are shares of the width; `height` in mm is kept for writing, 0 where nothing is written.
 
-    `ticked`: a box to tick leads every row. `large`: to be read at arm's length, as by someone who leads a group.
+    `ticked`: a box to tick leads every row; `done`: which of the rows are ticked already, none if it is empty. `large`: to be read at arm's length, as by someone who leads a group.
     """
 
     head: tuple[str, ...]
@@ -61,11 +61,13 @@ class Grid:
     widths: tuple[float, ...]
     height: float = 0.0
     ticked: bool = False
+    done: tuple[bool, ...] = ()
     large: bool = False
 
     def __post_init__(self) -> None:
         assert len(self.head) == len(self.widths)
         assert all(len(row) == len(self.head) for row in self.rows)
+        assert not self.done or (self.ticked and len(self.done) == len(self.rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

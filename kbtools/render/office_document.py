@@ -18,8 +18,6 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Node
 from docx.parts.story import StoryPart
 from docx.shared import Mm, Twips
 
-from kbtools.house import House
-from kbtools.render import office_document_parts as parts
 from kbtools.render.archive import archived_again, held
 from kbtools.render.form import (
     Block,
@@ -36,8 +34,8 @@ from kbtools.render.form import (
     Prose,
     Words,
 )
-from kbtools.render.graph_files import image, png
-from kbtools.render.markdown import date_shown
+from kbtools.render.graph_files import png
+from kbtools.render.office_document_frame import foot, head
 from kbtools.render.office_document_parts import (
     box,
     node,
@@ -60,14 +58,13 @@ _LONG, _SHORT = 297, 210
 _MARGINS = {False: (20, 10, 20), True: (15, 15, 22)}
 """Left, right and top in mm: portrait sheets are punched at the left, those that lie across at the top."""
 _BOTTOM = 18
-_EDGE = 9
+_EDGE = 10
 _TICK_WIDTH = 9
 _WRITING_HEIGHT = 9.0
 _LABEL_WIDTHS = (30, 65)
 _LABEL_CHARACTER = 2.1
 _GAP = "____"
 _DPI = 150
-_LOGO_HEIGHT, _WIDEST_LOGO, _LOGO_DPI = 8.0, 60.0, 300
 _LONGEST_PROPERTY = 255
 _NEEDED = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.SETTINGS)
 
@@ -138,43 +135,10 @@ def _set_page(made: WordDocument, form: Form) -> None:
     section.top_margin, section.bottom_margin = Mm(top), Mm(_BOTTOM)
     section.header_distance = section.footer_distance = Mm(_EDGE)
     header = section.header
-    for part, content in ((header, _header(form, header.part)), (section.footer, _footer(form))):
+    for part, content in ((header, head(form, header.part)), (section.footer, foot(form))):
         part.is_linked_to_previous = False
         element = part._element
         element[:] = list(content)
-
-
-def _header(form: Form, part: StoryPart) -> Iterator[Node]:
-    if form.house.name or form.house.logo:
-        yield paragraph("Briefkopf", [*runs(form.house.name), node("r", node("tab")), *_logo(form.house, part)])
-    content: list[Node] = []
-    if form.phase:
-        id, title = form.phase
-        content += runs(f"Phase: {title}", f"Phase-{id}")
-    content.append(node("r", node("tab")))
-    if form.internal:
-        content += [*runs("\u00a0INTERN\u00a0", "Intern"), *runs("  ")]
-    yield paragraph("Header", [*content, *runs(form.kind)])
-
-
-def _logo(house: House, part: StoryPart) -> Iterator[Node]:
-    """Word shows SVG only since 2019, so the logo is an image."""
-    if not house.logo:
-        return
-    width = min(_LOGO_HEIGHT * house.logo.aspect, _WIDEST_LOGO)
-    content = image(house.logo.svg, width=width, height=width / house.logo.aspect, dpi=_LOGO_DPI)
-    inline = part.new_pic_inline(io.BytesIO(content), width=Mm(width))
-    inline.docPr.set("descr", f"Logo: {house.name}" if house.name else "Logo")
-    yield node("r", node("drawing", inline))
-
-
-def _footer(form: Form) -> Iterator[Node]:
-    for line in (form.source_line, form.address, form.house.footer):
-        if line:
-            yield paragraph("Footer", runs(line))
-    as_of = f"Stand: {date_shown(form.revised_on)}" if form.revised_on else ""
-    pages = [*runs("\tSeite "), *parts.field("PAGE"), *runs(" von "), *parts.field("NUMPAGES")]
-    yield paragraph("Footer", [*runs(as_of), *pages])
 
 
 def _body(form: Form, setting: _Setting) -> Iterator[Node]:
@@ -258,14 +222,20 @@ def _grid(block: Grid, setting: _Setting) -> Node:
     if block.ticked:
         widths, titles = (tick_width, *widths), ("✓", *titles)
     head = row([paragraph("Tabellenkopf", runs(title)) for title in titles], widths, head=True)
-    lines = (row(_cells(cells, block, setting), widths, height=block.height) for cells in block.rows)
+    done = block.done or (False,) * len(block.rows)
+    lines = (
+        row(_cells(cells, block, setting, ticked=ticked), widths, height=block.height)
+        for cells, ticked in zip(block.rows, done, strict=True)
+    )
     return table("TableGrid", widths, [head, *lines])
 
 
-def _cells(cells: Sequence[Words], block: Grid, setting: _Setting) -> Iterator[Node]:
+def _cells(cells: Sequence[Words], block: Grid, setting: _Setting, *, ticked: bool) -> Iterator[Node]:
     if block.ticked:
         name = next((str(cell) for cell in cells if str(cell)), "")
-        yield paragraph("Tabellentext", [box(f"erledigt: {name}" if name else "erledigt", next(setting.boxes))])
+        yield paragraph(
+            "Tabellentext", [box(f"erledigt: {name}" if name else "erledigt", next(setting.boxes), ticked=ticked)]
+        )
     for cell in cells:
         yield paragraph("Tabellentext-gross" if block.large else "Tabellentext", runs(cell))
 

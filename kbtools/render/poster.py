@@ -25,7 +25,7 @@ from kbtools.render.svg import svg
 
 _MM = 72 / 25.4
 _PAGES = ((420 * _MM, 297 * _MM), (297 * _MM, 420 * _MM))
-_MARGIN = 10 * _MM
+_MARGIN = 11 * _MM
 _GAP = 5 * _MM
 _LEAST = 6.0 / look.TEXT_SIZE
 """A drawing gets a page for itself where it would be smaller than this."""

@@ -28,7 +28,8 @@ _OUTLINE = 0.9
 def svg(diagram: Diagram, *, paper: bool = True, tones: Tones = look.TONES) -> str:
     """One `<svg>` element, drawn so that text has its real size on a screen.
 
-    Links read `kb:actor:…` for the build to resolve. `paper` lays white under the drawing, `tones` are those of the house.
+    Links read `kb:actor:…` for the build to resolve. `paper` lays white under the drawing. Without, it is to be printed: what
+    prints in black alone makes dots of a tint, so there is none behind words. `tones` are those of the house.
     """
     key, key_width, key_height = legend(diagram.legend, diagram.id, tones, diagram.width, diagram.height)
     width, height = max(diagram.width, key_width), diagram.height + key_height
@@ -60,10 +61,10 @@ def svg(diagram: Diagram, *, paper: bool = True, tones: Tones = look.TONES) -> s
         parts.append(element("defs", shapes))
     if paper:
         parts.append(element("rect", width=width, height=height, fill=look.PRINT.paper))
-    parts += [figure(one, diagram.id, tones) for one in diagram.ground]
+    parts += [figure(one, diagram.id, tones, boxed=not paper) for one in diagram.ground]
     parts += [_edge(edge, diagram.id) for edge in diagram.edges]
-    parts += [_card(card, diagram.id) for card in diagram.cards]
-    parts += [figure(one, diagram.id, tones) for one in diagram.marks]
+    parts += [_card(card, diagram.id, tinted=paper) for card in diagram.cards]
+    parts += [figure(one, diagram.id, tones, boxed=not paper) for one in diagram.marks]
     parts += [key, "</svg>"]
     return "\n".join(part for part in parts if part) + "\n"
 
@@ -89,12 +90,12 @@ def _edge(edge: Edge, prefix: str) -> str:
     )
 
 
-def _card(card: Card, prefix: str) -> str:
+def _card(card: Card, prefix: str, *, tinted: bool) -> str:
     tint = look.TINTS[card.sign.tint] if card.sign else None
     outline = tint.outline if tint else look.PRINT.muted
     frame: dict[str, Value] = {"x": card.x, "y": card.y, "width": card.width, "rx": 2}
     body = element("rect", **frame, height=card.height, fill=look.PRINT.paper)
-    head = element("rect", **frame, height=card.head, fill=tint.fill if tint else look.PRINT.paper)
+    head = element("rect", **frame, height=card.head, fill=tint.fill if tint and tinted else look.PRINT.paper)
     left, top = card.x + look.CARD_PADDING, card.y + look.CARD_PADDING - 1
     if card.sign:
         head += sign_mark(card.sign, prefix, left, top + look.TITLE_LEADING / 2)

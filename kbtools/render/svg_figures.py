@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from kbtools import look
+from kbtools import look, typeface
 from kbtools.diagram import Badge, Diagram, Figure, Mark, Panel, Point, Ring, Rule, Tone, Words
 from kbtools.render.svg_parts import Value, dashes, element, number, prose, sign_mark, text_lines, with_arrow
 
@@ -17,12 +17,14 @@ _SIZES = {
     "text": (look.TEXT_SIZE, look.TEXT_LEADING),
 }
 _ANCHORS = {"middle": "middle", "end": "end"}
+_BESIDE = 1.2
+"""White left and right of words that lie on a tint."""
 _FLASH = ((0.15, -0.6), (-0.35, 0.1), (-0.05, 0.1), (-0.15, 0.6), (0.35, -0.1), (0.05, -0.1))
 """Corners of a flash of lightning, as shares of its size."""
 
 
-def figure(shown: Figure, prefix: str, tones: Tones) -> str:
-    """One figure of the diagram whose id is `prefix`, in these colours."""
+def figure(shown: Figure, prefix: str, tones: Tones, *, boxed: bool = False) -> str:
+    """One figure of the diagram whose id is `prefix`, in these colours. `boxed` words lie on white, whatever is below them."""
     match shown:
         case Panel():
             return _panel(shown, prefix, tones)
@@ -38,7 +40,7 @@ def figure(shown: Figure, prefix: str, tones: Tones) -> str:
         case Rule():
             return _described(_rule(shown, tones), shown.description)
         case Words():
-            return _words(shown, tones)
+            return _words(shown, tones, boxed=boxed)
         case Mark():
             return _described(_symbol(shown, tones), shown.description)
         case Badge():
@@ -85,7 +87,7 @@ def _rule(rule: Rule, tones: Tones) -> str:
     return element("path", **painted) + head
 
 
-def _words(words: Words, tones: Tones) -> str:
+def _words(words: Words, tones: Tones, *, boxed: bool) -> str:
     size, leading = _SIZES[words.size]
     values: dict[str, Value] = {}
     if words.strong:
@@ -97,7 +99,20 @@ def _words(words: Words, tones: Tones) -> str:
     if words.turned:
         values["transform"] = f"rotate(-90 {number(words.x)} {number(words.y)})"
     drawn = text_lines(words.lines, Point(words.x, words.y), size, leading, first_indent=0.0, **values)
+    if boxed and words.tone != "paper":
+        drawn = "".join(_boxes(words, size, leading)) + drawn
     return element("a", drawn, href=f"kb:{words.link}") if words.link else drawn
+
+
+def _boxes(words: Words, size: float, leading: float) -> Iterator[str]:
+    """White under each line."""
+    turned: dict[str, Value] = {"transform": f"rotate(-90 {number(words.x)} {number(words.y)})"} if words.turned else {}
+    for place, line in enumerate(words.lines):
+        width = typeface.width(line, size, "semibold" if words.strong else "regular") + 2 * _BESIDE
+        left = words.x + {"start": 0.0, "middle": 0.5, "end": 1.0}[words.anchor] * (2 * _BESIDE - width) - _BESIDE
+        yield element(
+            "rect", x=left, y=words.y + place * leading, width=width, height=leading, fill=look.PRINT.paper, **turned
+        )
 
 
 def _symbol(mark: Mark, tones: Tones) -> str:

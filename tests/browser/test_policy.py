@@ -35,7 +35,7 @@ class Strict(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def address(site_dir: Path) -> Iterator[str]:
+def served(site_dir: Path) -> Iterator[str]:
     lines = (site_dir / "_headers").read_text(encoding="utf-8").splitlines()[1:]
     headers = dict(line.strip().split(": ", 1) for line in lines)
     serve = partial(Strict, directory=str(site_dir), headers=headers)
@@ -46,7 +46,7 @@ def address(site_dir: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser, served: str) -> Iterator[Page]:
     """A page on which everything refused, failed or foreign is noted in `trouble`."""
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
     opened.add_init_script(
@@ -57,7 +57,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     opened.close()
 
 
-def test_every_page_works_under_the_policy(page: Page, address: str) -> None:
+def test_every_page_works_under_the_policy(page: Page, served: str) -> None:
     trouble: list[str] = []
     page.on("console", lambda message: trouble.append(f"{page.url} console: {message.text}"))
     page.on("pageerror", lambda error: trouble.append(f"{page.url} error: {error}"))
@@ -65,12 +65,12 @@ def test_every_page_works_under_the_policy(page: Page, address: str) -> None:
         "request",
         lambda request: (
             trouble.append(f"{page.url} request: {request.url}")
-            if urlsplit(request.url).netloc not in ("", urlsplit(address).netloc)
+            if urlsplit(request.url).netloc not in ("", urlsplit(served).netloc)
             else None
         ),
     )
     for name in pages():
-        page.goto(address + name, wait_until="load")
+        page.goto(served + name, wait_until="load")
         trouble += (f"{name} refused: {one}" for one in page.evaluate("refused"))
     cookies = page.context.cookies()
 
@@ -78,8 +78,8 @@ def test_every_page_works_under_the_policy(page: Page, address: str) -> None:
     assert cookies == []
 
 
-def test_search_and_explorer_work_under_the_policy(page: Page, address: str) -> None:
-    page.goto(f"{address}faelle/musterstadt/netzwerk.html")
+def test_search_and_explorer_work_under_the_policy(page: Page, served: str) -> None:
+    page.goto(f"{served}faelle/musterstadt/netzwerk.html")
     page.fill("#suche input", "Beirat")
     page.locator(".kb-search__list > li").first.wait_for()
     page.keyboard.press("Escape")
@@ -92,8 +92,8 @@ def test_search_and_explorer_work_under_the_policy(page: Page, address: str) -> 
     assert page.evaluate("refused") == []
 
 
-def test_the_policy_is_really_in_force(page: Page, address: str) -> None:
-    page.goto(address)
+def test_the_policy_is_really_in_force(page: Page, served: str) -> None:
+    page.goto(served)
     page.evaluate(
         "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))"
     )

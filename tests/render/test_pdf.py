@@ -56,7 +56,7 @@ ACTS = (
 )
 
 
-NOTES: dict[str, object] = {"role": "Bildungsmanagement", "proof": "Vermerk mit Datum"}
+NOTES: dict[str, object] = {"notes": [("Zuständig", "Bildungsmanagement"), ("Nachweis", "Vermerk mit Datum")]}
 
 
 def checklist(
@@ -197,12 +197,13 @@ def attribute(element: Any, name: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Letters drawn together: size in pt, start in mm from the lower left corner."""
+    """Letters drawn together: size in pt, start in mm from the lower left corner; `part`: „Header“, „Footer“ or nothing."""
 
     text: str
     size: float
     left: float
     bottom: float
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,8 +250,18 @@ def _drawn(page: Any) -> Drawn:
     letters: dict[str, dict[int, str]] = {name: _letters(font) for name, font in page.Resources.Font.items()}
     font, size, left, bottom = "", 0.0, 0.0, 0.0
     line: list[tuple[float, float]] = []
+    marked: list[str] = []
+    spoken: list[str] = []
     for operator, operands in instructions(page):
         match operator:
+            case "BDC" | "BMC":
+                named: Any = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
+                marked.append(str(named.get("/Subtype", "")).lstrip("/"))
+                # One shape may stand for a hyphen and for a word that goes on: which it is stands here.
+                spoken.append(str(named["/ActualText"]) if "/ActualText" in named else "")
+            case "EMC":
+                marked.pop()
+                spoken.pop()
             case "cm":
                 left, bottom = float(operands[4]), float(operands[5])
             case "Tf":
@@ -259,8 +270,9 @@ def _drawn(page: Any) -> Drawn:
                 parts = operands[0].as_list() if isinstance(operands[0], pikepdf.Array) else [operands[0]]
                 codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
                 pairs = (int.from_bytes(codes[at : at + 2], "big") for at in range(0, len(codes), 2))
-                text = "".join(letters[font][code] for code in pairs)
-                runs.append(Run(text=text, size=size, left=left / MM, bottom=bottom / MM))
+                text = next(filter(None, spoken), "") or "".join(letters[font][code] for code in pairs)
+                part = next((one for one in marked if one), "")
+                runs.append(Run(text=text, size=size, left=left / MM, bottom=bottom / MM, part=part))
             case "m" | "l" as move:
                 line = [] if move == "m" else line
                 line.append(((left + float(operands[0])) / MM, (bottom - float(operands[1])) / MM))
@@ -393,7 +405,7 @@ def test_fifteen_long_points_fit_on_one_side() -> None:
 @pytest.mark.parametrize("count", [1, 8, 12, 15])
 def test_rows_leave_room_for_handwriting_and_boxes_for_a_tick(count: int) -> None:
     """However short the points: rows of at least 9 mm, boxes of at least 4 mm, one for each point."""
-    data = checklist(["Kurz"] * count, per_section=15, notes={"role": None, "proof": ""})
+    data = checklist(["Kurz"] * count, per_section=15, notes={"notes": []})
     page = drawn(pdf("checklist", data, revised_on=DAY))[0]
 
     assert count == len(page.rows)
@@ -404,11 +416,16 @@ def test_rows_leave_room_for_handwriting_and_boxes_for_a_tick(count: int) -> Non
 
 def test_the_tightest_step_keeps_rows_and_type_sizes_legible() -> None:
     """Rows of at least 9 mm, no type below 8.5 pt, acts of 10 pt."""
-    notes = {"role": "Bildungsmanagement und Fachamt", "proof": "Vermerk mit Datum, Freigabe und allen Anlagen"}
-    acts = [ACTS[number % 4] for number in range(14)]
-    page = drawn(pdf("checklist", checklist(["Kurz", *acts], per_section=15, notes=notes), revised_on=DAY))[0]
+    settled = [
+        ("Zuständig", "Bildungsmanagement und Fachamt"),
+        ("Nachweis", "Vermerk mit Datum, Freigabe und allen Anlagen"),
+    ]
+    notes = {"notes": settled}
+    acts = [ACTS[number % 4] for number in range(13)]
+    document = pdf("checklist", checklist(["Kurz", *acts], per_section=15, notes=notes), revised_on=DAY)
+    page = drawn(document)[0]
 
-    assert len(page.rows) == 15
+    assert (document.density, len(page.rows)) == (2, 14)
     assert min(page.rows) >= 8.99
     assert min(run.size for run in page.runs) >= 8.5
     assert {run.size for run in page.runs if run.text.startswith("Prüfen")} == {10}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import get_args
 from xml.etree import ElementTree
 
+from kbtools import look
 from kbtools.diagram import Badge, Diagram, Legend, Mark, Panel, Point, Ring, Rule, Symbol, Tone, Words
 from kbtools.render.svg import svg
+from kbtools.render.svg_figures import figure
 from tests.render.test_svg import HOSTILE, LITERAL, SVG, sign
 
 SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)
@@ -95,3 +98,11 @@ def test_hatching_is_defined_where_it_is_used_only() -> None:
 
     assert "<pattern" not in svg(plain)
     assert svg(every()).count("<pattern") == 1
+
+
+def test_printed_words_lie_on_white_unless_they_are_white_themselves() -> None:
+    words = Words(lines=("eins", "zwei"), x=10, y=10)
+
+    assert figure(words, "d", look.TONES, boxed=True).count(f'fill="{look.PRINT.paper}"') == 2
+    assert "<rect" not in figure(words, "d", look.TONES)
+    assert "<rect" not in figure(replace(words, tone="paper"), "d", look.TONES, boxed=True)
