@@ -2,10 +2,12 @@
    without a server; `kbSearchIndex` comes from the build. Ranking: BM25 over weighted fields. */
 "use strict";
 (() => {
-  const SATURATION = 30;
-  const LENGTH = 0.6; /* how much long pages are held back */
-  const TITLE = 1.6; /* what it is worth that the title says what was asked for, and nothing else */
-  const PRIOR = { Redaktion: 0.6, Fall: 0.5, Papier: 0.7 };
+  const SATURATION = 45;
+  const TOGETHER = 0.3; /* what it is worth that one section holds all words */
+  const SPREAD = 1.5; /* how much pages are held back that lack a word */
+  const LENGTH = 0.3; /* how much long pages are held back */
+  const TITLE = 2.2; /* what it is worth that the title says what was asked for, and nothing else */
+  const PRIOR = { Redaktion: 0.6, Fall: 0.5, Papier: 0.4 };
   const ENDINGS = new Set(["", ..."e en n er ern es s em st t et te ten end ende enden ung ungen ungs in innen".split(" ")]);
   const LINKS = ["", "s", "es", "n", "en", "er", "e"];
   const PARTICLES = new Set("ab an auf aus bei ein mit nach um vor weg weiter zu zuruck zusammen".split(" "));
@@ -29,49 +31,56 @@
     find(query, most = 30) {
       const terms = this.terms(query);
       const found = new Map();
-      terms.forEach(({ stems, need }, at) => {
+      for (const { stems, group } of terms) {
         for (const [page, { score, sections }] of this.matches(stems)) {
-          const hit = found.get(page) ?? { score: 0, terms: 0, sections: new Map() };
+          const hit = found.get(page) ?? { score: 0, groups: new Set(), sections: new Map() };
           hit.score += score;
-          if (need) hit.terms += 1;
-          for (const [section, weight] of sections) hit.sections.set(section, (hit.sections.get(section) ?? 0) + weight);
+          hit.groups.add(group);
+          for (const [section, weight] of sections) {
+            const here = hit.sections.get(section) ?? { weight: 0, groups: new Set() };
+            here.weight += weight;
+            here.groups.add(group);
+            hit.sections.set(section, here);
+          }
           found.set(page, hit);
         }
-      });
-      const needed = Math.max(terms.filter(({ need }) => need).length, 1);
+      }
+      const needed = new Set(terms.map(({ group }) => group)).size;
       const stems = new Set(terms.flatMap((term) => [...term.stems.keys()]));
       const ranked = [...found].map(([page, hit]) => {
         const [address, title, kind] = this.pages[page];
-        const rank = (hit.score + this.inTitle(page, terms)) * (Math.min(hit.terms, needed) / needed) ** 1.5 * (PRIOR[kind] ?? 1);
+        const together = needed > 1 && [...hit.sections.values()].some(({ groups }) => groups.size === needed);
+        const score = hit.score + this.inTitle(page, terms);
+        const rank = score * (together ? 1 + TOGETHER : 1) * (hit.groups.size / needed) ** SPREAD * (PRIOR[kind] ?? 1);
         return { address, title, kind, rank, sections: this.best(hit.sections), stems };
       });
       return ranked.sort((one, two) => two.rank - one.rank || (one.address < two.address ? -1 : 1)).slice(0, most);
     }
 
-    /* Per word of the query the stems it may mean, with how sure that is. */
+    /* Per word of the query the stems it may mean, with how sure that is; words of one group stand for one another. */
     terms(query) {
       const written = words(query);
       const telling = written.filter((word) => !SMALL.has(fold(word)));
       const asked = telling.length ? telling : written;
       const last = /[\p{L}\p{N}]$/u.test(query) ? asked.at(-1) : null;
       const unfinished = (word) => word === last && (word.length > 3 || asked.length === 1);
-      const terms = asked.flatMap((word) => this.meanings(word, unfinished(word), this.joined(word, written)));
+      const terms = asked.flatMap((word, at) => this.meanings(word, unfinished(word), this.joined(word, written))
+        .map((stems) => ({ stems, group: at })));
       const sure = new Map(terms.flatMap((term) => [...term.stems].filter(([, weight]) => weight > 0.7).map(([stem]) => [stem, term])));
       for (const [said, meant] of this.synonyms) {
         if (!said.every((stem) => sure.has(stem))) continue;
         const [term] = said.map((stem) => sure.get(stem));
-        if (said.length > 1) said.forEach((stem) => { sure.get(stem).need = sure.get(stem) === term; });
+        for (const stem of said) sure.get(stem).group = term.group;
         for (const stem of meant) term.stems.set(stem, Math.max(term.stems.get(stem) ?? 0, 0.9 / meant.length));
       }
       return terms;
     }
 
-    /* One term for a word; several for a compound of which only the parts are known. */
+    /* One map of stems for a word; several for a compound of which only the parts are known. */
     meanings(word, unfinished, joined) {
       const form = fold(word);
       const other = form.replace(/([aou])e/g, "$1");
       const stems = new Map();
-      const needed = () => [{ stems, need: true }];
       const put = (name, weight) => {
         const stem = this.forms.get(name);
         if (stem !== undefined) stems.set(stem, Math.max(stems.get(stem) ?? 0, weight));
@@ -81,22 +90,22 @@
       for (const like of joined ? [joined, ...this.alike(joined)] : []) put(like, 1);
       const known = stems.size > 0;
       for (const name of new Set([form, other])) {
-        for (const like of this.alike(name)) put(like, known ? 0.5 : 0.85);
+        for (const like of this.alike(name)) put(like, known ? 0.3 : 0.85);
         if (name.length > 2 && (unfinished || !known)) {
           for (const longer of this.beginning(name)) put(longer, (known ? 0.45 : 0.75) * (name.length / longer.length));
         }
       }
-      if (stems.size) return needed();
+      if (stems.size) return [stems];
       const parts = [form, other].map((name) => this.parts(name)).find((found) => found.length);
       /* A Netzwerkvereinbarung is a Vereinbarung. */
-      if (parts) return parts.map((part, at) => ({ stems: new Map([[this.forms.get(part), at < parts.length - 1 ? 0.7 : 0.9]]), need: at === parts.length - 1 }));
+      if (parts) return parts.map((part, at) => new Map([[this.forms.get(part), at < parts.length - 1 ? 0.6 : 0.9]]));
       for (const name of this.sorted) {
         if (form.length > 3 && name.includes(form)) put(name, 0.4);
       }
       if (!stems.size && form.length > 4) {
         for (const name of this.sorted) if (mistyped(form, name)) put(name, 0.5);
       }
-      return needed();
+      return [stems];
     }
 
     /* „lade … ein“ is „einlade“. */
@@ -176,7 +185,7 @@
     stemsOf(title) {
       const stems = new Map();
       for (const word of words(title).map(fold)) {
-        for (const part of this.parts(word)) stems.set(this.forms.get(part), 0.5);
+        for (const part of this.parts(word)) stems.set(this.forms.get(part), 0.8);
         stems.set(this.forms.get(word), 1);
       }
       return stems;
@@ -191,7 +200,8 @@
 
     /* Up to two sections that say most about it; the beginning of a page goes without saying. */
     best(sections) {
-      const ranked = [...sections].sort(([one, a], [two, b]) => b - a || one - two).map(([section]) => this.sections[section]);
+      const order = [...sections].sort(([one, a], [two, b]) => b.groups.size - a.groups.size || b.weight - a.weight || one - two);
+      const ranked = order.map(([section]) => this.sections[section]);
       return ranked.slice(0, 2).map(([, anchor, heading, excerpt]) => ({ anchor, heading, excerpt }));
     }
   }

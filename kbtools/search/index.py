@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from kbtools.search.pages import Page
 from kbtools.search.words import Stems, folded, words
 
-_TITLE, _ALIAS, _HEADING, _DESCRIPTION, _BODY = 24, 20, 8, 4, 2
+_TITLE, _ALIAS, _HEADING, _DESCRIPTION, _BODY = 24, 30, 8, 4, 2
 """How much a word counts, by where it stands."""
 _OF_A_COMPOUND = 0.5
 """How much a part of a compound counts beside a word of its own."""
@@ -76,7 +76,7 @@ def index(pages: Iterable[Page], papers: Mapping[str, str], vocabulary: Vocabula
     sections: list[list[object]] = []
     for page in pages:
         length = 0
-        aliases = " ".join((page.aliases, *vocabulary.aliases.get(page.address, ())))
+        phrases = (*page.aliases, *vocabulary.aliases.get(page.address, ()))
         for at, section in enumerate(page.sections):
             place = len(sections)
             sections.append([len(listed), section.anchor, section.heading, _excerpt(section.text)])
@@ -84,7 +84,7 @@ def index(pages: Iterable[Page], papers: Mapping[str, str], vocabulary: Vocabula
             filling.add(section.heading, _TITLE if at == 0 else _HEADING, place)
             if at == 0:
                 filling.add(page.description, _DESCRIPTION, place)
-                filling.add(aliases, _ALIAS, place)
+                filling.add(" ".join(phrases), _ALIAS, place)
         listed.append([page.address, page.title, _kind(page.address, vocabulary.kinds), length])
     for address, title in papers.items():
         filling.add(title, _TITLE, len(sections))

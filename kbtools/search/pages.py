@@ -32,7 +32,7 @@ class Page:
     address: str
     title: str
     description: str
-    aliases: str
+    aliases: tuple[str, ...]
     sections: tuple[Section, ...]
 
 
@@ -51,11 +51,11 @@ def read(content: bytes, address: str) -> Page | None:
     if article is None:
         return None
     notes = (_text(one) for one in article.xpath(".//p[@class='kb-note']"))
-    aliases = " ".join(note.removeprefix(_ALIASES) for note in notes if note.startswith(_ALIASES))
+    aliases = (alias for note in notes if note.startswith(_ALIASES) for alias in note.removeprefix(_ALIASES).split(","))
     sections = tuple(_sections(article))
     head = next((one.heading for one in sections if one.heading), "") or address
     described = root.xpath("string(//meta[@name='description']/@content)")
-    return Page(address=address, title=head, description=str(described), aliases=aliases, sections=sections)
+    return Page(address=address, title=head, description=str(described), aliases=tuple(alias.strip() for alias in aliases), sections=sections)
 
 
 def papers(site: Path, page: str) -> Mapping[str, str]:

@@ -44,7 +44,7 @@ INK = 128
 FEWEST_LINES = 3
 SHORTEST_DIVIDED = 12
 """Letters; what is shorter fits every column."""
-LEAST_FILLED = 1 / 3
+LEAST_FILLED = 1 / 8
 NOISE = 0.18
 """Share of the ground between letters that may turn to ink; small type makes 0.16, a tint twice as much."""
 

@@ -67,7 +67,7 @@ def test_soft_hyphens_do_not_part_words() -> None:
 
 HTML = """<html><head><meta name="description" content="Kurz gesagt"></head><body><nav>Menü</nav><article>
 <nav class="kb-crumbs">Start</nav><h1 id="a">Titel<a class="headerlink" href="#a">#</a></h1>
-<p class="kb-note">Auch genannt: Anderes</p><p>Erster <b>Satz</b>.</p><ul><li>eins</li><li>zwei</li></ul>
+<p class="kb-note">Auch genannt: Anderes, Drittes</p><p>Erster <b>Satz</b>.</p><ul><li>eins</li><li>zwei</li></ul>
 <svg><text>Bild</text></svg><div data-search-exclude>Liste</div>
 <h2 id="b">Zweitens</h2><p>Mehr.</p><h3>Drittens</h3><p>Noch mehr.</p></article></body></html>"""
 
@@ -76,9 +76,9 @@ def test_a_page_is_read_in_sections_without_what_is_around_it() -> None:
     page = read(HTML.encode(), "a/b.html")
 
     assert page
-    assert (page.title, page.description, page.aliases) == ("Titel", "Kurz gesagt", " Anderes")
+    assert (page.title, page.description, page.aliases) == ("Titel", "Kurz gesagt", ("Anderes", "Drittes"))
     assert [(one.anchor, one.heading) for one in page.sections] == [("", "Titel"), ("b", "Zweitens")]
-    assert page.sections[0].text == "Auch genannt: Anderes Erster Satz. eins zwei"
+    assert page.sections[0].text == "Auch genannt: Anderes, Drittes Erster Satz. eins zwei"
     assert page.sections[1].text == "Mehr. Drittens Noch mehr."
 
 
@@ -97,7 +97,7 @@ def indexed(
             address=title,
             title=title,
             description="",
-            aliases="",
+            aliases=(),
             sections=(Section(anchor="", heading=title, text=text),),
         )
         for title, text in pages.items()
