@@ -55,7 +55,13 @@ def read(content: bytes, address: str) -> Page | None:
     sections = tuple(_sections(article))
     head = next((one.heading for one in sections if one.heading), "") or address
     described = root.xpath("string(//meta[@name='description']/@content)")
-    return Page(address=address, title=head, description=str(described), aliases=tuple(alias.strip() for alias in aliases), sections=sections)
+    return Page(
+        address=address,
+        title=head,
+        description=str(described),
+        aliases=tuple(alias.strip() for alias in aliases),
+        sections=sections,
+    )
 
 
 def papers(site: Path, page: str) -> Mapping[str, str]:
