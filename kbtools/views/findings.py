@@ -19,6 +19,8 @@ from kbtools.views.drawing import Contents, label
 from kbtools.views.splitting import Group
 
 _NO_DATA = "Dazu enthalten die Daten nichts."
+_NAMED, _MOST_NAMED, _GAPS = 3, 5, 12
+"""So many names in a list; more only where several have the same number."""
 _FEW = 80
 """Up to so many actors it is told what falls apart when one leaves; with more, hundreds hang on one other alone."""
 NETWORK_LIMIT = (
@@ -73,12 +75,15 @@ def _connects(shown: Contents, *, part: bool) -> str:
     known = neighbours(list(names), pairs)
     # On the sheet of an area those connect who are at home in none.
     between = [actor.id for actor in shown.actors if part and not actor.area] or list(names)
-    most = sorted((id for id in between if len(known[id]) > 1), key=lambda id: (-len(known[id]), names[id]))[:3]
-    if not most:
+    order = sorted((id for id in between if len(known[id]) > 1), key=lambda id: (-len(known[id]), names[id]))
+    if not order:
         return "Niemand: Kein Akteur hat mehr als ein Gegenüber."
+    # Whoever has as many as the last one named is named too, unless that makes a long list.
+    tied = [id for id in order if len(known[id]) >= len(known[order[:_NAMED][-1]])]
+    most = tied if len(tied) <= _MOST_NAMED else order[:_NAMED]
     first = listed([f"{names[id]} ({len(known[id])})" for id in most])
     # Names stand in lists behind a colon: a sentence would need their article.
-    whose = " unter denen ohne eigenes Gebiet" if len(between) < len(names) else ""
+    whose = " unter denen, die zu keinem Gebiet gehören" if len(between) < len(names) else ""
     sentences = [f"Die meisten Gegenüber{whose}: {first}."]
     if len(names) <= _FEW:
         sentences += _falls_apart(brokers(list(names), pairs)[:2], names)
@@ -106,11 +111,17 @@ def _missing(shown: Contents, knowledge: Knowledge, case: str, *, part: bool) ->
         where, none = "Nicht vertreten", "Jeder Akteurstyp ist vertreten."
     titles = {one.id: one.title for one in knowledge.all(ActorType)}
     gaps = [titles[id] for id in wanted if id not in present]
-    sentences.append(f"{where}: {listed(gaps, most=6)}." if gaps else none)
+    sentences.append(f"{where}: {listed(gaps, most=_GAPS)}." if gaps else none)
     related = {end for one in shown.relations if one.from_ != one.to for end in (one.from_, one.to)}
     alone = [label(actor) for actor in shown.actors if actor.id not in related]
     if alone:
         sentences.append(f"Ohne Beziehung: {listed(alone, most=4)}.")
+    if not part and len(shown.actors) <= _FEW:
+        known = neighbours([actor.id for actor in shown.actors], [(one.from_, one.to) for one in shown.relations])
+        loose = [label(actor) for actor in shown.actors if len(known[actor.id]) == 1]
+        # Where most have only one, that is no gap but the shape of the network.
+        if loose and 2 * len(loose) < len(shown.actors):
+            sentences.append(f"Mit nur einem Gegenüber: {listed(loose, most=6)}.")
     return " ".join(sentences)
 
 
@@ -157,6 +168,8 @@ def _decides(shown: Contents, knowledge: Knowledge, case: str) -> str:
         sentences.append(f"Nur Empfehlung: {listed(advising)}.")
     if oversight:
         sentences.append(f"Aufsicht über andere: {listed(oversight)}.")
+    if able or bound or advising:
+        sentences.append("Gremien selbst stehen nicht im Bild.")
     return " ".join(sentences) or _NO_DATA
 
 

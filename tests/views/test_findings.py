@@ -45,9 +45,27 @@ def test_who_connects_is_who_knows_most_and_whose_leaving_cuts_others_off() -> N
     found = answers(knowledge(actors, [relation(*pair) for pair in pairs]))
 
     assert found["Wer verbindet?"] == (
-        "Die meisten Gegenüber: A (3), B (2) und C (2)."
+        "Die meisten Gegenüber: A (3), B (2), C (2) und D (2)."
         " Fällt ein Akteur weg, verlieren andere den Anschluss: A (betroffen: D und E); D (betroffen: E)."
     )
+
+
+def test_whoever_has_as_many_as_the_last_one_named_is_named_too_unless_they_are_many() -> None:
+    pairs = ["ab", "bc", "cd", "de", "ef", "fa"]
+    actors = [actor(id) for id in "abcdef"]
+
+    found = answers(knowledge(actors, [relation(*pair) for pair in pairs]))
+    fewer = answers(knowledge(actors[:5], [relation(*pair) for pair in ("ab", "bc", "cd", "de", "ea")]))
+
+    assert found["Wer verbindet?"].startswith("Die meisten Gegenüber: A (2), B (2) und C (2).")
+    assert fewer["Wer verbindet?"].startswith("Die meisten Gegenüber: A (2), B (2), C (2), D (2) und E (2).")
+
+
+def test_who_hangs_on_one_other_alone_is_named_where_most_do_not() -> None:
+    actors = [actor(id) for id in "abcd"]
+    found = answers(knowledge(actors, [relation(*pair) for pair in ("ab", "bc", "ca", "cd")]))
+
+    assert found["Wer fehlt?"].endswith("Mit nur einem Gegenüber: D.")
 
 
 def test_several_relations_between_two_count_as_one_counterpart() -> None:
@@ -97,6 +115,7 @@ def test_bodies_decide_bind_themselves_or_recommend() -> None:
     assert answers(known)["Wer entscheidet?"] == (
         "Mit eigenem Mandat: Lenkung. Jede Stelle bindet nur sich selbst: Steuerung."
         " Nur Empfehlung: Beirat und Runde. Aufsicht über andere: A (1)."
+        " Gremien selbst stehen nicht im Bild."
     )
 
 
@@ -132,6 +151,6 @@ def test_an_overview_names_those_who_work_in_most_places() -> None:
 
 def test_on_the_sheet_of_an_area_those_connect_who_are_at_home_in_none() -> None:
     assert answers(city(), 1)["Wer verbindet?"].startswith(
-        "Die meisten Gegenüber unter denen ohne eigenes Gebiet: Allein Nord (2)."
+        "Die meisten Gegenüber unter denen, die zu keinem Gebiet gehören: Allein Nord (2)."
     )
     assert answers(city(), 1)["Wer fehlt?"].startswith("Alle Typen, die es in den meisten Gebieten gibt")
