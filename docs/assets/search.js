@@ -5,7 +5,7 @@
   if (!frame) return;
   const [button, form, input] = [document.querySelector("[data-kb-search]"), frame.querySelector("form"), frame.querySelector("input")];
   const [output, status, list] = [".kb-search__output", "[role=status]", "ol"].map((name) => frame.querySelector(name));
-  const base = new URL(frame.dataset.base, location.href);
+  const base = new URL(".", new URL(frame.dataset.start, location.href));
   const SHOWN = 12;
   const root = document.documentElement;
   let engine = null;
@@ -118,9 +118,9 @@
   });
 
   /* The page that is not there looks for what its address says. */
-  const wanted = document.querySelector("[data-kb-missing]");
-  if (wanted) {
-    const said = decodeURIComponent(location.pathname).replace(/\.html?$/, "").split("/").slice(-2).join(" ").replace(/[-_]/g, " ");
-    input.value = said.trim();
+  if (document.querySelector("[data-kb-missing]")) {
+    const said = decodeURIComponent(location.pathname).replace(/\.html?$/, "").split("/").slice(-2);
+    input.value = said.join(" ").replace(/[-_]/g, " ").trim();
+    open(input.value !== "");
   }
 })();

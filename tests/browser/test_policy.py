@@ -30,6 +30,15 @@ class Strict(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """A missing page is answered as the files for servers ask for."""
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
     def log_message(self, *args: Any) -> None:
         """Be silent."""
 
@@ -89,6 +98,14 @@ def test_search_and_explorer_work_under_the_policy(page: Page, served: str) -> N
         page.get_by_role("button", name="PNG").first.click()
 
     assert download.value.suggested_filename.endswith(".png")
+    assert page.evaluate("refused") == []
+
+
+def test_a_missing_page_looks_for_what_its_address_says(page: Page, served: str) -> None:
+    page.goto(f"{served}werkzeuge/formate/steuerungsgruppen.html")
+    page.locator(".kb-search__list > li", has_text="Steuerungsgruppe").first.wait_for()
+
+    assert page.inner_text("h1").startswith("Diese Seite gibt es nicht")
     assert page.evaluate("refused") == []
 
 
