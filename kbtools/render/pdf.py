@@ -30,6 +30,8 @@ _MOST_PROMISES = 1500
 _EARLIER: dict[str, Callable[[], Pdf]] = {}
 _PICTURE_PPI = 30
 _TIGHTEST = 99
+_NEARLY_ONE = 2
+"""What takes more pages is never made one by being set tighter: no step halves the height of its rows."""
 _DOCUMENTS = ("deck", "folder", "poster")
 """Templates that are documents of their own; all others are sheets."""
 _READING_FONTS = Lock()
@@ -156,7 +158,7 @@ def _inputs(data: str) -> dict[str, str]:
 def _made(template: str, data: str, day: date) -> Pdf:
     inputs = _inputs(data)
     tries = [_setting(template, inputs, 0)]
-    while tries[-1].pages > 1 and len(tries) < tries[0].densities:
+    while 1 < tries[-1].pages <= _NEARLY_ONE and len(tries) < tries[0].densities:
         tries.append(_setting(template, inputs, len(tries)))
     chosen = tries[-1] if tries[-1].pages == 1 else tries[0]
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
