@@ -14,7 +14,7 @@
   const SMALL = new Set(("aber als am an auch auf aus bei beim bitte brauche das dem den denn der des die du ein eine einem einen einer eines "
     + "er es fur gebe geht gibt habe haben hat ich ihr im in ist jetzt kann kein keine konnen lasst lauft mache machen macht man mein meine mir mit "
     + "muss mussen nach nicht noch ob oder so soll sollen sich sie sind tun um und uns unser unsere vom von vor wann warum was welche welchen "
-    + "welcher welches wenn wer werden wie wieso wir wird wo worauf wozu zu zum zur").split(" "));
+    + "welcher welches wenn wer werden wie wieso wir wird wo worauf wozu zu zum zur docx download drucken druck excel herunterladen pdf word xlsx").split(" "));
 
   const fold = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFKD").replace(/\p{M}/gu, "");
   const words = (text) => text.replace(/[\u00ad\u200b]/g, "").match(/[\p{L}\p{N}]+(?:[’'][\p{L}\p{N}]+)?/gu) ?? [];

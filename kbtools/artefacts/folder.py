@@ -14,7 +14,7 @@ from kbtools.render.sheet_data import house_data
 
 _HOW_TO_USE = (
     "Seiten zählen durch. Fehlt ein Blatt, sehen Sie es an der Zahl.",
-    "Schreiben Sie auf ausgefüllte Blätter Datum und Anlass; Funktionen und Organisationen, keine Namen.",
+    "Schreiben Sie auf ausgefüllte Blätter Datum und Anlass; Funktionen und Organisationen. Namen stehen nur auf einer Anwesenheitsliste.",
 )
 
 

@@ -40,6 +40,11 @@ class Paper:
     """How far it is filled in („5 von 12 erledigt“), where it is."""
 
     @property
+    def name(self) -> str:
+        """„Checkliste „Sondierung““; an invitation is just that."""
+        return self.label if self.label == self.title else f"{self.label} „{self.title}“"
+
+    @property
     def pages(self) -> str:
         """„1 Seite“, „3 Seiten“."""
         return counted(self.pdf().pages, "Seite", "Seiten").replace(" ", "\N{NO-BREAK SPACE}")

@@ -100,7 +100,7 @@ def invitation(sitting: Sitting) -> Form:
         _agenda_in_short(sitting),
         *_to_bring(sitting),
         Heading(text="Ihre Antwort"),
-        Facts(rows=(("Bitte bis", long_day(reply_by)), ("An", sitting.office), *_deputies(sitting))),
+        Facts(rows=(("Bitte bis", long_day(reply_by)), ("An", sitting.office), ("Antwort von", ""))),
         Choices(
             label="",
             options=(("Wir kommen", False), ("Wir schicken eine Vertretung", False), ("Wir kommen nicht", False)),
@@ -180,14 +180,3 @@ def _guests(sitting: Sitting) -> Iterator[tuple[str, str]]:
     names = sitting.names(sitting.meeting.invited) if sitting.meeting else ""
     if names or not sitting.meeting:
         yield "Dazu eingeladen", names
-
-
-def _deputies(sitting: Sitting) -> Iterator[tuple[str, str]]:
-    """Who has named a deputy and who has not yet; guests need none."""
-    if not sitting.body:
-        yield "Vertretung benannt", ""
-        return
-    seats = [member for member in sitting.body.members if member.right != "guest"]
-    for label, named in (("Vertretung benannt", True), ("Noch ohne Vertretung", False)):
-        if names := sitting.names(member.sender for member in seats if member.deputy is named):
-            yield label, names
