@@ -233,13 +233,13 @@ def test_filters_by_area_and_by_kind_work_together(visit: Open) -> None:
     page = visit()
     choice(page, "Beziehung").select_option("Aufsicht")
     overseen = "berufsschulzentrum gesamtschule-nord oberschule-suedhang schulaufsicht"
-    assert page.evaluate(LIT) == parts(f"{overseen} nachbarschaftshaus quartiersmanagement-nordstadt")
+    assert page.evaluate(LIT) == parts(overseen)
     kinds = page.locator(".kb-edge:not(.kb-dim)").evaluate_all("all => all.map(one => one.dataset.kind)")
-    assert kinds == ["Aufsicht"] * 4
+    assert kinds == ["Aufsicht"] * 3
     choice(page, "Gebiet").select_option("Nordstadt")
 
-    assert page.evaluate(LIT) == parts("gesamtschule-nord nachbarschaftshaus quartiersmanagement-nordstadt")
-    assert status(page) == "3 von 28 Akteuren"
+    assert page.evaluate(LIT) == parts("gesamtschule-nord")
+    assert status(page) == "1 von 28 Akteuren"
 
 
 def test_only_filters_that_tell_something_apart_are_offered(visit: Open) -> None:
@@ -561,7 +561,9 @@ def test_an_enlarged_picture_lets_the_page_go_on_at_its_end(visit: Open) -> None
     frame.evaluate("one => { one.scrollTop = one.scrollHeight; }")
     frame.evaluate("one => scrollTo(0, one.getBoundingClientRect().top + scrollY - 80)")
     here = page.evaluate("scrollY")
-    touch(page, *([(160.0, 400.0 - 20 * step)] for step in range(10)))
+    # The first stroke may only take the last fraction of a pixel of the picture.
+    for _ in range(2):
+        touch(page, *([(160.0, 400.0 - 20 * step)] for step in range(10)))
 
     page.wait_for_function("here => scrollY > here + 50", arg=here)
 
