@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from kbtools.search.index import Vocabulary, index
+from kbtools.search.index import Vocabulary, index_script
 from kbtools.search.pages import pages, papers
 from kbtools.search.words import Stems
 
@@ -28,7 +28,7 @@ def index_of(site: Path, said: Mapping[str, Any], known: Mapping[str, Any]) -> t
     made_by = version("simplemma")
     stems = Stems(known["lemmas"] if known.get("version") == made_by else {})
     folders = {address: title for address, title in papers(site, _PRINT_PAGE).items() if _FOLDERS in address}
-    content = index(pages(site), folders, Vocabulary(**said), stems)
+    content = index_script(pages(site), folders, Vocabulary(**said), stems)
     return content, {"version": made_by, "lemmas": stems.kept()}
 
 

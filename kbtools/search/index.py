@@ -69,7 +69,7 @@ def _weights() -> defaultdict[int, float]:
     return defaultdict(float)
 
 
-def index(pages: Iterable[Page], papers: Mapping[str, str], vocabulary: Vocabulary, stems: Stems) -> bytes:
+def index_script(pages: Iterable[Page], papers: Mapping[str, str], vocabulary: Vocabulary, stems: Stems) -> bytes:
     """The search index of pages and papers (address → title) as a script that sets `kbSearchIndex`."""
     filling = _Filling(stems)
     listed: list[list[object]] = []

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kbtools.search.index import Vocabulary, index
+from kbtools.search.index import Vocabulary, index_script
 from kbtools.search.pages import Page, Section, read
 from kbtools.search.words import Stems, folded, words
 
@@ -103,7 +103,7 @@ def indexed(
         for title, text in pages.items()
     ]
     vocabulary = Vocabulary(synonyms=synonyms or {}, aliases={}, kinds={"": "Seite", "d/": "Papier"})
-    script = index(found, papers or {}, vocabulary, STEMS).decode()
+    script = index_script(found, papers or {}, vocabulary, STEMS).decode()
     data: dict[str, Any] = json.loads(script.removeprefix("window.kbSearchIndex = ").removesuffix(";\n"))
     return data
 
